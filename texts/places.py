@@ -21,3 +21,21 @@ def again(place: str, count: int) -> str:
 def section(title: str) -> str:
     """A section that has a title and no number."""
     return f"“{title}”"
+
+
+def item(part: str, names: Sequence[str], *, article: bool) -> str:
+    """ "Phụ lục 1, mục II.3.b"; in a decision "Điều 2, khoản 1" (NĐ 30/2020, Phụ lục I); "" without any name."""
+    if article:
+        called = ("", "khoản ", "điểm ")
+        return ", ".join(filter(None, (part, *(f"{called[min(at, 2)]}{name}" for at, name in enumerate(names)))))
+    return ", ".join(filter(None, (part, f"mục {'.'.join(names)}" if names else "")))
+
+
+def paragraph(place: str, count: int) -> str:
+    """One of several paragraphs of a place that have neither number nor dash."""
+    return ", ".join(filter(None, (place, f"đoạn {count}")))
+
+
+def dash(place: str, count: int) -> str:
+    """One of several items with a dash."""
+    return ", ".join(filter(None, (place, f"gạch đầu dòng {count}")))

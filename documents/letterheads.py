@@ -1,0 +1,273 @@
+"""The first lines of an official document: number, day, issuer, kind, what it is about, whom it goes to."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from documents.document import Block, Paragraph
+from documents.prose.markers import marker_of
+from documents.prose.words import CAPITAL, phrases, tidy, words_of
+from domain.calendar import date_of
+from domain.documents.findings import Head
+from domain.tasks import Urgency
+from domain.words import fold
+
+MOST_LINES = 60
+_MOTTO = re.compile(
+    r"c[o0]ng h[o0]a x.{0,3} h.{0,3}i.{0,30}?(?:viet|v[i1].t) n[a-z]m|d[o0]c l.p.{0,30}?h.nh ph.{1,3}c\b"
+)
+_NUMBER = re.compile(
+    r"(?:^\W*s[o06](?:\s*(?:,\s*)?ky hieu)?\s*[:.;]?|\ss[o06]\s*:)\s*"
+    r"(?P<number>\d{0,6}\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[a-z][\w&.]*(?:\s?/\s?[a-z]\w*)?(?:\s?[-–]\s?[a-z][\w&.]*){0,4})"
+)
+_DAY = re.compile(
+    r"(?:^|,|[)}\]|])\W*ngay\s{0,9}(?P<day>\d{0,2})(?P<noise>[^\s\d]{0,4}\d{0,2}[^\s\d]{0,3})\s{0,9}thang\s{0,3}(?P<month>\d{1,2})\W{0,4}"
+    r"nam\s{0,3}(?P<year>\d\s?\d\s?\d\s?\d)"
+)
+_PLACE = re.compile(rf"(?:[{CAPITAL}][^\W\d_]*\.?[\s-]*){{1,5}}$")
+_SLASHED = re.compile(r",\s*ngay\s*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})")
+_ABOUT = re.compile(r"(?:^|\s)v\s?/\s?v\s*:?\s*(?P<about>\S.*)", re.IGNORECASE)
+_LABELLED = re.compile(r"(?P<label>trich yeu|noi dung|so ky hieu|noi nhan|kinh g[uo]i)\s*:\s*")
+_DEAR = re.compile(r"\W*kinh g[uo][a-z]?\s*:\s*|\W*kinh g[uo]i\b\s*")
+_ATTACHED = re.compile(r"\(?\W*(?:ban hanh )?kem theo\b.*")
+_KINDS = {
+    fold(kind): kind
+    for kind in (
+        "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông báo", "Hướng dẫn", "Chương trình",
+        "Kế hoạch", "Phương án", "Đề án", "Báo cáo", "Biên bản", "Tờ trình", "Công điện", "Giấy mời", "Kết luận",
+        "Phiếu chuyển", "Phiếu giao việc", "Thông báo kết luận", "Công văn", "Tham luận", "Lịch công tác", "Thông cáo",
+    )
+}  # fmt: skip
+_URGENCY = {"khan": Urgency.URGENT, "thuong khan": Urgency.VERY_URGENT, "hoa toc": Urgency.EXPRESS}
+_BEGINS_BODY = re.compile(r" (?=(?:Ngày \d|Căn cứ |Thực hiện |Thời gian qua|Để thực hiện |Xét đề nghị ))")
+_OPENED = re.compile(
+    r"(?:can cu|thuc hien|xet|theo|de|tiep theo|tren co so|ngay \d|thoi gian qua|trong|nham|sau khi|qua|vua qua"
+    r"|hien nay|phuc dap|tra loi|con bao|nhan duoc)\b"
+)
+
+
+@dataclass
+class Lines:
+    """What the first lines have told so far."""
+
+    head: Head = field(default_factory=Head)
+    issuer: list[str] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+    dear: list[str] = field(default_factory=list)
+    expects: str = ""
+    """What the next lines go on with: "about" or "dear"."""
+    words: dict[str, str] = field(default_factory=dict)
+    """The line from which each field comes, by its name."""
+
+
+class HeadRead(NamedTuple):
+    """The head as its lines tell it, the place of the block with which the body begins, and the lines by fields."""
+
+    head: Head
+    body_at: int
+    words: dict[str, str]
+
+
+def read_head(blocks: Sequence[Block]) -> HeadRead:
+    """Reads line by line up to the body. What a later place of the document tells is not known here."""
+    lines = Lines()
+    for place, block in enumerate(blocks[:MOST_LINES]):
+        for line in _lines(block):
+            if _is_body(line, block, lines):
+                return HeadRead(_head(lines), place, lines.words)
+            before = _told(lines)
+            _take(line, lines)
+            lines.words |= {name: line for name, value in _told(lines).items() if value != before[name]}
+    return HeadRead(_head(lines), min(len(blocks), MOST_LINES), lines.words)
+
+
+def _told(lines: Lines) -> dict[str, object]:
+    head = lines.head
+    return {
+        "number": head.number,
+        "day": head.day or head.partial_day,
+        "issuer": len(lines.issuer),
+        "kind": head.kind,
+        "about": len(lines.about),
+        "addressees": len(lines.dear),
+    }
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield block.text
+        return
+    for row in block.rows:
+        for cell in row:
+            yield from filter(None, (tidy(line) for line in cell.text.splitlines()))
+
+
+def _is_body(line: str, block: Block, lines: Lines) -> bool:
+    """Whether the body begins with this line: grounds, a sentence, an item."""
+    if not isinstance(block, Paragraph):
+        return not _is_letterhead(block)
+    folded = fold(line)
+    if _LABELLED.match(folded) or _NUMBER.match(folded) or _DEAR.match(folded):
+        return False
+    if lines.expects == "dear":
+        return not (line.startswith(("-", "+", "–")) or block.marker) and not _is_addressee(line)
+    marker = marker_of(line, block.marker)
+    if (
+        marker
+        and marker.kind not in ("dash", "plus", "bullet")
+        and (lines.head.kind or lines.head.number or lines.about)
+    ):
+        return True
+    words = len(line.split())
+    if _OPENED.match(folded) and words >= 6 and not line.isupper() and not _MOTTO.search(folded):
+        return lines.expects != "about" or line.endswith((".", ":", ";", ",")) or words > 25
+    return words >= 25 and not line.isupper() and (lines.expects != "about" or bool(lines.about))
+
+
+def _is_letterhead(block: Block) -> bool:
+    folded = fold(" ".join(_lines(block)))
+    return bool(_MOTTO.search(folded) or _NUMBER.search(folded) or _DAY.search(folded)) and len(folded) < 900
+
+
+def _is_addressee(line: str) -> bool:
+    return len(line.split()) < 25 and line.rstrip().endswith((";", ",", ".")) and not _OPENED.match(fold(line))
+
+
+def _take(line: str, lines: Lines) -> None:
+    """What one line tells. Two columns that were run together tell several things."""
+    line = _without_motto(line)
+    folded = fold(line)
+    if not folded.strip(" *_-–—.:"):
+        return
+    if (labelled := _LABELLED.match(folded)) and labelled["label"] in ("noi nhan", "noi dung"):
+        lines.expects = ""
+        return
+    if dear := _DEAR.match(folded):
+        lines.expects = "dear"
+        _add_dear(line[dear.end() :], lines)
+        return
+    if lines.expects == "dear":
+        _add_dear(line, lines)
+        return
+    if not lines.head.kind and (kind := _kind_of(line)):
+        _take_kind(line, kind, lines)
+        return
+    rest = _take_day(_take_number(line, lines), lines)
+    if about := _ABOUT.search(rest):
+        lines.about.append(about["about"])
+        lines.expects = "about"
+    elif (urgent := _URGENCY.get(folded.strip(" *!.:"))) and line.isupper():
+        lines.head = replace(lines.head, urgency=urgent)
+    elif lines.expects == "about" and rest.strip() and rest == line:
+        _go_on_about(line, lines)
+    elif _is_issuer(rest, lines):
+        lines.issuer.append(rest.strip(" *|–—-"))
+
+
+def _without_motto(line: str) -> str:
+    folded = fold(line)
+    if len(folded) != len(line):
+        return line
+    for found in reversed(list(_MOTTO.finditer(folded))):
+        line = f"{line[: found.start()]} {line[found.end() :]}"
+    return line.strip()
+
+
+def _take_day(line: str, lines: Lines) -> str:
+    """The line without the place and day at its end."""
+    folded = fold(line)
+    found = _DAY.search(folded) or _SLASHED.search(folded)
+    if found is None or lines.head.day or lines.head.partial_day or _ATTACHED.match(folded):
+        return line
+    year = int(re.sub(r"\s", "", found["year"]))
+    noise = found.groupdict().get("noise") or ""
+    is_clear = found["day"] and not noise.strip(" .…_")
+    day = date_of(year, int(found["month"]), int(found["day"])) if is_clear else None
+    partial = "" if day else f"{year}-{int(found['month']):02}"
+    lines.head = replace(lines.head, day=day, partial_day=partial)
+    before = line[: found.start()].rstrip(" ,")
+    behind = line[found.end() :].strip()
+    place = _PLACE.search(before)
+    return f"{before[: place.start()] if place and ',' in line[: found.start()] else before} {behind}".strip()
+
+
+def _take_number(line: str, lines: Lines) -> str:
+    found = _NUMBER.search(fold(line))
+    if found is None or lines.head.number or len(fold(line)) != len(line):
+        return line
+    number = re.sub(r"\s+", "", line[slice(*found.span("number"))]).rstrip(".")
+    lines.head = replace(lines.head, number=number)
+    return f"{line[: found.start()]} {line[found.end() :]}".strip()
+
+
+def _kind_of(line: str) -> str:
+    """The kind that the line names and nothing else, or in the midst of a line in capitals; "" where none."""
+    bare = fold(line).strip(" *:.")
+    if bare in _KINDS and (line.isupper() or len(line.split()) <= 3) and line[:1].isupper():
+        return _KINDS[bare]
+    spaced = bare.replace(" ", "")
+    if line.isupper() and len(spaced) * 2 - 1 <= len(bare) + 2:
+        return next((kind for known, kind in _KINDS.items() if known.replace(" ", "") == spaced), "")
+    if line.isupper() and len(line.split()) > 6 and phrases("unit").at(words_of(line), 0).length:
+        named = [(bare.find(f" {known} "), kind) for known, kind in _KINDS.items() if f" {known} " in bare]
+        return min(named)[1] if named else ""
+    return ""
+
+
+def _take_kind(line: str, kind: str, lines: Lines) -> None:
+    lines.head = replace(lines.head, kind=kind)
+    lines.expects = "about"
+    folded = fold(line)
+    if folded.strip(" *:.").replace(" ", "") != fold(kind).replace(" ", ""):
+        at = folded.find(f" {fold(kind)} ")
+        lines.issuer.append(line[:at].strip())
+        lines.about.append(line[at:].strip())
+
+
+def _go_on_about(line: str, lines: Lines) -> None:
+    if lines.head.kind and _is_decider(line):
+        return
+    cut = _BEGINS_BODY.split(line, maxsplit=1)[0]
+    if not _ATTACHED.match(fold(line)):
+        lines.about.append(cut.strip(" *"))
+
+
+def _is_decider(line: str) -> bool:
+    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": who decides, below what is decided."""
+    return line.isupper() and "title" in phrases("unit").at(words_of(line), 0).tags
+
+
+def _add_dear(line: str, lines: Lines) -> None:
+    named = line.strip(" -+–:*.")
+    lines.dear += [one.strip(" -–:.") for one in named.split(";") if one.strip(" -–:.")]
+
+
+def _is_issuer(line: str, lines: Lines) -> bool:
+    """A line in capitals above the kind, which is the name of a body or the end of one."""
+    letters = [one for one in line if one.isalpha()]
+    if len(letters) < 3 or lines.head.kind or lines.about or lines.dear:
+        return False
+    is_capital = sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+    if not is_capital or len(line.split()) > 16 or _ATTACHED.match(fold(line)):
+        return False
+    return bool(lines.issuer) or phrases("unit").at(words_of(line), 0).length > 0
+
+
+def _head(lines: Lines) -> Head:
+    return replace(
+        lines.head,
+        kind=lines.head.kind or ("Công văn" if lines.about and lines.head.number else ""),
+        issuer=" ".join(lines.issuer),
+        about=" ".join(lines.about).strip(" *./"),
+        addressees=tuple(lines.dear),
+    )
+
+
+def day_of(head: Head) -> dt.date | None:
+    """The day from which the paper is seen: the first of its month, where its day is blank."""
+    if head.day or not head.partial_day:
+        return head.day
+    year, month = map(int, head.partial_day.split("-"))
+    return date_of(year, month, 1)

@@ -1,0 +1,37 @@
+"""What a document does: it orders, asks a higher authority for something, or tells."""
+
+import re
+from collections.abc import Sequence
+
+from documents.document import Block, Paragraph
+from domain.documents.findings import Head, Nature
+from domain.words import fold
+
+_PROPOSING = frozenset(("Tờ trình",))
+_TELLING = frozenset(("Báo cáo", "Tham luận", "Giấy mời", "Lịch công tác", "Thông cáo", "Phiếu chuyển"))
+_SUBMITS = re.compile(
+    r"\bkinh (?:trinh|de nghi)\b[^.]{0,160}\b(?:xem xet|quyet dinh|phe duyet|chap thuan|cho y kien|co y kien)\b"
+    r"|\bkinh trinh\b"
+)
+_ANSWERS = re.compile(
+    r"\b(?:bao cao|tra loi|phuc dap|co y kien tham gia|tham gia y kien|gop y|cung cap thong tin) nhu sau\b"
+)
+_MARK = re.compile(r"/\s?(?P<kind>ttr|bc|gm)(?=-|\b)")
+_BY_MARK = {"ttr": Nature.PROPOSES, "bc": Nature.TELLS, "gm": Nature.TELLS}
+_OPENING = 6
+
+
+def nature_of(head: Head, body: Sequence[Block]) -> Nature:
+    """Nature.ASSIGNS also for what may turn out to have no tasks."""
+    if head.kind in _PROPOSING:
+        return Nature.PROPOSES
+    if head.kind in _TELLING:
+        return Nature.TELLS
+    if marked := _MARK.search(fold(head.number)):
+        return _BY_MARK[marked["kind"]]
+    texts = [fold(block.text) for block in body if isinstance(block, Paragraph)]
+    if head.kind in ("Công văn", "") and any(_SUBMITS.search(text) for text in texts[-2:]):
+        return Nature.PROPOSES
+    if head.kind in ("Công văn", "") and any(_ANSWERS.search(text) for text in texts[:_OPENING]):
+        return Nature.TELLS
+    return Nature.ASSIGNS

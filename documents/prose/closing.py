@@ -1,0 +1,108 @@
+"""What looks like an order and is none: grounds, closing sentences, permissions, labels, what was done already."""
+
+import re
+
+from documents.prose.names import begins
+from documents.prose.orders import Order
+from documents.prose.words import Word, phrases, words_of
+from domain.words import fold
+
+_BEGINS_EARNESTLY = re.compile(r"\W*(?:quan tam|nghiem tuc|phoi hop thuc hien|to chuc trien khai thuc hien)\b")
+_LABEL = re.compile(
+    r"(?:thoi gian|dia diem|thanh phan|noi dung|kinh phi|chu tri|hinh thuc|ghi chu|luu y|so luong|doi tuong|trang phuc"
+    r"|tai lieu|muc chi|nguon kinh phi|ly do)(?: [a-z]{2,8}){0,4} ?:"
+)
+"""A line that tells something about a meeting or a programme."""
+_FEW_WORDS = 14
+_EARNEST_SHARE = 0.6
+
+
+def is_empty_section(text: str, *, ordered: bool) -> bool:
+    """Whether a heading announces what no unit has to do: purposes, results, who takes part.
+
+    `ordered` says that somebody was told before to do what follows, so that a verb is what is to be done.
+    """
+    words = words_of(text)
+    found = phrases("empty_sections").at(words, 0)
+    is_heading = bool(found.length) and len(words) <= _FEW_WORDS and not text.endswith(";")
+    return is_heading and not (ordered and "verb" in found.tags)
+
+
+def is_label(text: str) -> bool:
+    return bool(_LABEL.match(fold(text)))
+
+
+def closes(text: str) -> bool:
+    """Whether a sentence ends the paper: "Trong quá trình thực hiện, nếu có vướng mắc …", "Trên đây là …"."""
+    words = words_of(text)
+    found = phrases("closings")
+    if "opens" in found.at(words, 0).tags:
+        return True
+    return found.tagged("inside").within(words) is not None
+
+
+def is_exhortation(text: str, order: Order) -> bool:
+    """ "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện": it asks for nothing that is not ordered above."""
+    if not order.doing or order.rule.name != "ORDERED":
+        return False
+    words = [word for word in words_of(text[order.doing :]) if not word.is_mark]
+    if order.doing and text.rstrip().endswith("./.") and _BEGINS_EARNESTLY.match(fold(text[order.doing :])):
+        return True
+    earnest = phrases("closings").tagged("earnest")
+    counted = sum(_covered(words, place, earnest) for place in range(len(words)))
+    return bool(earnest.at(words, 0).length) and counted >= _EARNEST_SHARE * max(len(words), 1)
+
+
+def _covered(words: list[Word], place: int, earnest: object) -> bool:
+    found = phrases("closings").tagged("earnest")
+    return any(found.at(words, start).length > place - start for start in range(max(0, place - 2), place + 1)) or (
+        words[place].bare in _THESE
+    )
+
+
+_THESE = frozenset(
+    [
+        "noi",
+        "dung",
+        "tren",
+        "nay",
+        "theo",
+        "dung",
+        "quy",
+        "dinh",
+        "cac",
+        "va",
+        "nhiem",
+        "vu",
+        "ke",
+        "hoach",
+        "chi",
+        "thi",
+        "cong",
+        "van",
+        "thong",
+        "bao",
+        "cua",
+    ]
+)
+
+
+def is_allowed(text: str, doing: int) -> bool:
+    """Whether what follows is a permission: "có thể thuê tư vấn"."""
+    words = words_of(text[doing : doing + 40])
+    return "may" in begins().at(words, 0).tags
+
+
+def answers_for(text: str, order: Order) -> bool:
+    """Whether a sentence only says who answers for something: "Trưởng đơn vị chịu trách nhiệm nếu để xảy ra …"."""
+    return fold(text[order.doing : order.doing + 40]).startswith("chiu trach nhiem")
+
+
+def is_told(text: str) -> bool:
+    """Whether an item without an addressee tells something: "đã tổ chức", "đạt 38%"."""
+    words = words_of(text)
+    found = begins().at(words, 0)
+    return "state" in found.tags and words[0].bare in _TELLING
+
+
+_TELLING = frozenset(["da", "duoc", "dat", "bi", "dang", "se", "chua", "co", "gom", "bao"])

@@ -1,0 +1,256 @@
+"""The tasks of a letter: which of its items are orders, to whom, by when."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from documents.document import Table
+from documents.indicators import indicators_in
+from documents.prose import closing, limits
+from documents.prose.names import Units, begins
+from documents.prose.orders import Order, Rule, clauses, heading_of, order_in, sentences
+from documents.prose.outline import Node, place_of
+from documents.prose.parts import product_in, support_in
+from documents.prose.words import phrases, words_of
+from documents.tables import Seen, found_in
+from documents.units import is_everyone
+from domain.deadlines import DateRules, Deadline, DeadlineKind
+from domain.documents.findings import Doubt, Found
+from reading.deadlines.read import impossible_dates
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the whole paper tells its items: its addressees, and from when its deadlines are seen."""
+
+    addressees: tuple[str, ...]
+    at: dt.datetime
+    rules: DateRules
+    is_dated: bool = True
+    """Whether that is the day of the paper."""
+
+
+class Above(NamedTuple):
+    """What the headings and sentences above tell an item. `deadline` is None where they limit nothing."""
+
+    units: Units | None = None
+    rule: Rule = Rule.HEADING
+    said_by: str = ""
+    """The words that name them."""
+    deadline: limits.Said | None = None
+    bare: bool = False
+    """Whether a unit that begins a sentence without a marker is told to do what follows."""
+
+
+class Read(NamedTuple):
+    """A task with where it stands in the tree, and from which words and by which rule its leads come."""
+
+    found: Found
+    node: Node
+    rule: Rule
+    said_by: str
+
+
+class _Piece(NamedTuple):
+    """A stretch of an item that is one task."""
+
+    start: int
+    order: Order | None
+
+
+def tasks_in(root: Node, setting: Setting) -> tuple[Read, ...]:
+    """The tasks of a letter in its order."""
+    opening, above = _opening(root, setting)
+    prose = not root.has_marked
+    above = above._replace(bare=prose)
+    found: list[Read] = []
+    for child in root.children[opening:]:
+        found += _below(child, above, setting)
+    return tuple(found)
+
+
+def _opening(root: Node, setting: Setting) -> tuple[int, Above]:
+    """How many paragraphs lead up to the items, and whom the last of them addresses."""
+    plain = [place for place, child in enumerate(root.children) if child.marker is None and child.table is None]
+    first = next((place for place, child in enumerate(root.children) if child.marker), len(root.children))
+    ends = [place for place in plain if place < first and root.children[place].text.endswith(":")]
+    if not ends:
+        return (first if first < len(root.children) else 0), Above()
+    text = root.children[ends[-1]].text
+    start, end = list(sentences(text))[-1]
+    return ends[-1] + 1, _addressed(text[start:end], setting)
+
+
+def _addressed(sentence: str, setting: Setting) -> Above:
+    """Whom the sentence before the items tells to do them; nobody where it only announces something."""
+    order = order_in(sentence, prose=True)
+    if order and order.rule is Rule.ORDERED and not _names_less(order.units, setting.addressees):
+        return Above(order.units, Rule.OPENING, sentence)
+    words = words_of(sentence)
+    asks = phrases("asks")
+    asked = [place for place in range(len(words)) if asks.at(words, place).tags & {"order", "request"}]
+    if asked and len(words) - asked[-1] < 30 and setting.addressees:
+        names = tuple(setting.addressees)
+        return Above(Units(names, 0), Rule.ADDRESSEES, ", ".join(names))
+    return Above()
+
+
+def _names_less(units: Units, addressees: Sequence[str]) -> bool:
+    """Whether a sentence names but a class of units where the paper is addressed to one: that has its full name."""
+    plural = phrases("plural")
+    named = [*units.names, *addressees]
+    return len(addressees) == 1 and all(plural.at(words_of(name), 0).length for name in named)
+
+
+def _below(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
+    """The tasks of an item and of all below it."""
+    ordered = above.units is not None
+    is_empty = node.marker and closing.is_empty_section(node.text, ordered=ordered) and _is_section(node)
+    if is_empty and heading_of(node.text) is None:
+        yield from _tables(node, setting)
+        return
+    if node.table:
+        yield from _of_table(node, node.table, setting)
+        return
+    if not node.children:
+        yield from _of_leaf(node, above, setting)
+        return
+    units = heading_of(node.text)
+    if units:
+        said = _limit_below(node, above, setting)
+        above = Above(units, Rule.HEADING, node.text, said, bare=True)
+    else:
+        if _is_whole_order(node):
+            yield from _of_leaf(node, above, setting)
+            if not any(_begins_to_do(child.text) for child in node.items):
+                yield from _tables(node, setting)
+                return
+            order = order_in(node.text)
+            above = above._replace(units=order.units, rule=Rule.HEADING, said_by=node.text) if order else above
+        said = _limit_below(node, above, setting)
+        above = above._replace(deadline=said, bare=above.bare or not node.has_marked)
+    for child in node.children:
+        yield from _below(child, above, setting)
+
+
+def _tables(node: Node, setting: Setting) -> Iterator[Read]:
+    """The tasks of the plans below an item whose own items are none."""
+    for one in node.walk():
+        if one.table:
+            yield from _of_table(one, one.table, setting)
+
+
+def _of_table(node: Node, table: Table, setting: Setting) -> Iterator[Read]:
+    seen = Seen(setting.at, setting.rules, node.part, node.above)
+    for found in found_in(table, seen):
+        yield Read(found, node, Rule.COLUMN, found.words)
+
+
+def _limit_below(node: Node, above: Above, setting: Setting) -> limits.Said | None:
+    """What a heading limits for all below it: "NHỮNG VIỆC CẦN LÀM NGAY TRONG THÁNG 12/2025"."""
+    said = limits.of_item(node.text, setting.at, setting.rules)
+    return said if said and said.deadline and (said.deadline.day or said.deadline.rrule) else above.deadline
+
+
+def _is_section(node: Node) -> bool:
+    return bool(node.children) or bool(node.marker and node.marker.is_section) or closing.is_label(node.text)
+
+
+def _is_whole_order(node: Node) -> bool:
+    """Whether an item with others below it is itself told to somebody, and no heading: it ends like a sentence."""
+    return node.text.endswith((".", ";")) and order_in(node.text) is not None
+
+
+def _begins_to_do(text: str) -> bool:
+    return "duty" in begins().at(words_of(text), 0).tags
+
+
+def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
+    if closing.is_label(node.text):
+        return
+    for start, end, order in _pieces(node, above):
+        words = node.text[start:end].strip()
+        if order is None and (above.units is None or closing.closes(words) or closing.is_told(words)):
+            continue
+        if order is not None and _is_none(node, words, order, start):
+            continue
+        yield _read(node, words, order, above, setting)
+
+
+def _is_none(node: Node, words: str, order: Order, start: int) -> bool:
+    own = order._replace(start=order.start - start, doing=order.doing - start)
+    return (
+        closing.closes(words)
+        or closing.is_allowed(words, own.doing)
+        or (node.marker is None and (closing.is_exhortation(words, own) or closing.answers_for(words, own)))
+    )
+
+
+def _pieces(node: Node, above: Above) -> list[tuple[int, int, Order | None]]:
+    """The stretches of an item that are a task each: one begins wherever somebody else is addressed."""
+    plain = node.marker is None
+    pieces: list[_Piece] = []
+    for start, end in clauses(node.text) if plain else sentences(node.text):
+        order = order_in(node.text[start:end], prose=plain, inherits=above.units is not None)
+        if order and plain and order.rule is Rule.SUBJECT and not above.bare:
+            order = None
+        own = order._replace(start=order.start + start, doing=order.doing + start) if order else None
+        if not pieces or _is_another(own, pieces[-1], plain=plain):
+            pieces.append(_Piece(start, own))
+        elif pieces[-1].order is None and above.units is None and own:
+            pieces[-1] = _Piece(start, own)
+        elif plain and own is None and closing.closes(node.text[start:end]):
+            pieces.append(_Piece(start, None))
+    ends = [*(piece.start for piece in pieces[1:]), len(node.text)]
+    return [(piece.start, end, piece.order) for piece, end in zip(pieces, ends, strict=True)]
+
+
+def _is_another(order: Order | None, before: _Piece, *, plain: bool) -> bool:
+    """Whether a sentence is a task of its own: somebody else is addressed in it, in an item by an order."""
+    if order is None:
+        return False
+    if before.order and set(order.units.names) == set(before.order.units.names):
+        return False
+    return plain or order.rule is Rule.ORDERED
+
+
+def _read(node: Node, words: str, order: Order | None, above: Above, setting: Setting) -> Read:
+    addressed = order.units if order else above.units or Units((), 0)
+    rule, said_by = (order.rule, words) if order else (above.rule, above.said_by)
+    said = limits.of_item(words, setting.at, setting.rules) or above.deadline
+    found = Found(
+        place=place_of(node),
+        words=words,
+        content=_content(node.text, words, order),
+        leads=addressed.names,
+        support=tuple(name for name in support_in(words) if name not in addressed.names),
+        everyone=any(map(is_everyone, addressed.names)),
+        apart=addressed.apart,
+        product=product_in(words),
+        deadline_words=said.words if said else None,
+        deadline=said.deadline if said else None,
+        indicators=indicators_in(words),
+        page=node.page,
+    )
+    return Read(replace(found, doubts=tuple(_doubts(found, setting))), node, rule, said_by)
+
+
+def _content(text: str, words: str, order: Order | None) -> str:
+    """What is to be done, without who is told to: as it was written, with a capital letter."""
+    if order is None:
+        return words
+    at = text.find(words)
+    doing = text[order.doing : at + len(words)].strip(" :,–-")
+    return doing[:1].upper() + doing[1:] if len(doing.split()) > 1 else words
+
+
+def _doubts(found: Found, setting: Setting) -> Iterator[Doubt]:
+    if len(found.leads) > 1 and not found.apart and not found.everyone:
+        yield Doubt.SEVERAL_LEADS
+    deadline: Deadline | None = found.deadline
+    is_over = setting.is_dated and deadline and deadline.day and deadline.day < setting.at.date()
+    if is_over or impossible_dates(found.words):
+        yield Doubt.IMPOSSIBLE_DAY
+    if deadline and deadline.kind is DeadlineKind.EVENT:
+        yield Doubt.EVENT

@@ -1,0 +1,81 @@
+"""The deadline of an item or a cell, as reading/deadlines finds it, seen from the day of the document."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from documents.prose.words import is_lost
+from domain.deadlines import DateRules, Deadline, DeadlineKind
+from domain.words import fold
+from reading.deadlines.read import read_deadline, read_deadlines
+
+ZONE = dt.timezone(dt.timedelta(hours=7))
+NOTHING_SAID = re.compile(r"[\s\-–—./…]*")
+MARKED = re.compile(
+    r"\W*(?:truoc|cham|muon|khong|den|toi|het|han|thoi (?:han|gian)|trong|vong|chot|kip|hoan|xong|ke tu|sau|qua|tu)\b"
+)
+"""A day that no such word marks as a limit is of a paper that is cited, or of an event."""
+BARE_WINDOW = re.compile(r"\W*(?:nam|giai doan|quy|thang|\d)")
+"""A period that no word marks: of a programme, of a budget."""
+RECOGNISED_BEFORE = re.compile(r"(?<!\w)tr[uw][oe6c][ce6o]\s+$")
+"""What a reader without Vietnamese makes of "trước", without marks."""
+PROGRESS = re.compile(r"(?:theo|dung|dam bao|bao dam)\b.*\b(?:tien do|thoi han|han|thoi gian|ke hoach)\b")
+"""Of what urges without a date, what at least refers to a limit: "đúng tiến độ"."""
+
+
+class Said(NamedTuple):
+    """Words that limit a task, and what they give; None without a date and a series."""
+
+    words: str
+    deadline: Deadline | None
+
+
+def moment_of(day: dt.date | None, now: dt.datetime) -> dt.datetime:
+    """The moment from which a document of that day sees its deadlines; `now` where its day is not known."""
+    return dt.datetime.combine(day, dt.time(8), now.tzinfo or ZONE) if day else now
+
+
+def of_cell(text: str, at: dt.datetime, rules: DateRules) -> Said | None:
+    """What a cell that tells when says; None where it is empty."""
+    if NOTHING_SAID.fullmatch(text):
+        return None
+    found = read_deadline(text, at, calendar=rules.calendar, before=rules.before)
+    return Said(text.strip(), found)
+
+
+def of_item(text: str, at: dt.datetime, rules: DateRules) -> Said | None:
+    """What limits an item of running text; None where nothing does.
+
+    Days that no word marks are none of its own, and urging ("khẩn trương") is no limit.
+    """
+    found = read_deadlines(text, at, calendar=rules.calendar, before=rules.before)
+    limits = [one for one in found if _limits(one, text)]
+    if not limits:
+        return None
+    best = max(limits, key=lambda one: _rank(one, limits))
+    return Said(best.words, best if best.kind is not DeadlineKind.VAGUE else None)
+
+
+def _limits(one: Deadline, text: str) -> bool:
+    words = fold(one.words)
+    if one.kind is DeadlineKind.VAGUE:
+        return PROGRESS.match(words) is not None
+    if one.kind in (DeadlineKind.EXACT, DeadlineKind.CLOCK) and not MARKED.match(words) and one.before is None:
+        return is_lost(text) and bool(RECOGNISED_BEFORE.search(fold(text[: one.start])))
+    return one.kind is not DeadlineKind.WINDOW or not BARE_WINDOW.match(words)
+
+
+def _rank(one: Deadline, limits: Sequence[Deadline]) -> tuple[int, dt.date | int]:
+    """Of several dates the last one counts, a whole year only without another; before a series, the limit of another
+    item, and what has no date.
+    """
+    if one.day is not None:
+        is_year = (
+            one.kind is DeadlineKind.WINDOW and "nam" in fold(one.words) and (one.day.month, one.day.day) == (12, 31)
+        )
+        return 5 - is_year, one.day.toordinal()
+    if one.rrule is not None:
+        return 3, -limits.index(one)
+    order = {DeadlineKind.REFERENCE: 2, DeadlineKind.STANDING: 1}
+    return order.get(one.kind, 0), -limits.index(one)

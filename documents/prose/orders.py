@@ -1,0 +1,151 @@
+"""Who is told to do something in a sentence, by which words, and where the order begins."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum, auto
+from typing import NamedTuple
+
+from documents.prose.names import Units, begins, units_at
+from documents.prose.words import CAPITAL, Word, phrases, words_of
+
+_SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[“\"(]?[{CAPITAL}])")
+_SEMICOLON = re.compile(r";\s+")
+_SHORT = re.compile(r"(?:^|[\s(])(?:[A-ZĐ][a-z]?|TP|Tp|TT|BS|ThS|TS|v\.v|\d{1,2})\.$")
+"""What ends in a dot and no sentence: "TP. Huế", "1. Rà soát"."""
+LONGEST_GROUND = 80
+"""Words of a recital within which the order behind it is looked for."""
+
+
+class Rule(StrEnum):
+    """By which words the addressee is known."""
+
+    ORDERED = auto()
+    """ "Giao Sở X …", "Đề nghị các đơn vị …"."""
+    SUBJECT = auto()
+    """ "Sở X chủ trì …"."""
+    HEADING = auto()
+    """The heading above names it."""
+    OPENING = auto()
+    """The sentence before the items names it."""
+    ADDRESSEES = auto()
+    """The paper is addressed to it (Kính gửi)."""
+    COLUMN = auto()
+    """A column of a table tells it."""
+
+
+class Order(NamedTuple):
+    """Who is addressed, where the order begins in its text, and where what is to be done begins."""
+
+    units: Units
+    start: int
+    doing: int
+    rule: Rule
+    is_request: bool = False
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends."""
+    start = 0
+    for gap in _SENTENCE.finditer(text):
+        if not _SHORT.search(text[start : gap.start()]):
+            yield start, gap.start()
+            start = gap.end()
+    yield start, len(text)
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Likewise, but parted at semicolons too."""
+    for start, end in sentences(text):
+        at = start
+        for gap in _SEMICOLON.finditer(text, start, end):
+            yield at, gap.start() + 1
+            at = gap.end()
+        yield at, end
+
+
+def order_in(text: str, *, prose: bool = False, inherits: bool = False) -> Order | None:
+    """The order that a sentence gives to somebody whom it names; None where it names nobody.
+
+    `prose` says that the sentence is no item, so that who is named first may be who asks; `inherits` that somebody
+    was told before to do what it says, so that a name in its midst is none of an addressee.
+    """
+    words = words_of(text)
+    found = _order_at(words, _behind_adverbs(words, 0), prose=prose)
+    if found or not words:
+        return found
+    if phrases("recitals").at(words, 0).length or (prose and not begins().at(words, 0).length):
+        return _behind_grounds(words, prose=prose, inherits=inherits)
+    return None
+
+
+def heading_of(text: str) -> Units | None:
+    """Whom a heading names that says nothing else: "Đối với các phòng:", "Giao Sở X thực hiện các việc sau:"."""
+    words = words_of(text)
+    asked = phrases("asks").at(words, 0)
+    if text.rstrip().endswith(":") and (order := order_in(text.rstrip(" :") + " :")):
+        return order.units
+    found = units_at(words, asked.length, ordered=bool(asked.length))
+    if found is None:
+        return None
+    rest = [word for word in words[found.end :] if not word.is_mark]
+    return found if not rest else None
+
+
+def _behind_adverbs(words: Sequence[Word], place: int) -> int:
+    """The place behind "Đồng thời," and its like; "riêng" makes an exception within a sentence, and none begins one."""
+    if words and words[0].text == "Riêng":
+        return 1
+    found = _ADVERBS.match(" ".join(word.bare for word in words[:4]))
+    if not found:
+        return place
+    length = len(found["adverb"].split())
+    return length + 1 if length < len(words) and words[length].text == "," else length
+
+
+_ADVERBS = re.compile(r"(?P<adverb>dong thoi|ben canh do|ngoai ra|truoc mat|trong do|song song do)(?: |$)")
+
+
+def _order_at(words: Sequence[Word], place: int, *, prose: bool) -> Order | None:
+    """The order that begins at this very word."""
+    asked = phrases("asks").at(words, place)
+    if asked.tags & {"order", "request"}:
+        units = units_at(words, place + asked.length, ordered=True)
+        if units:
+            doing = words[units.end].start if units.end < len(words) else words[-1].end
+            return Order(units, words[place].start, doing, Rule.ORDERED, "request" in asked.tags)
+        return None
+    units = units_at(words, place)
+    if units is None:
+        return None
+    return _of_subject(words, place, units, prose=prose)
+
+
+def _of_subject(words: Sequence[Word], place: int, units: Units, *, prose: bool) -> Order | None:
+    at = units.end
+    asked = phrases("asks").at(words, at)
+    if asked.length and ("order" in asked.tags or prose):
+        named = units_at(words, at + asked.length, ordered=True)
+        if named:
+            doing = words[named.end].start if named.end < len(words) else words[-1].end
+            return Order(named, words[at].start, doing, Rule.ORDERED, "request" in asked.tags)
+        if prose:
+            return None
+    if at < len(words) and words[at].text in (",", ":", "-", "–"):
+        at += 1
+    if at >= len(words):
+        return None
+    tags = begins().at(words, at).tags
+    if "duty" not in tags and not (words[at - 1].text == ":" and phrases("recitals").at(words, at).length):
+        return None
+    return Order(units, words[place].start, words[at].start, Rule.SUBJECT)
+
+
+def _behind_grounds(words: Sequence[Word], *, prose: bool, inherits: bool) -> Order | None:
+    """The order behind what it is founded on: "Trên cơ sở báo cáo của Công ty, giao Sở Tài chính …"."""
+    ends = [place + 1 for place, word in enumerate(words[:LONGEST_GROUND]) if word.text in ",;:"]
+    for place in ends:
+        asked = phrases("asks").at(words, place)
+        if asked.length and (found := _order_at(words, place, prose=prose)):
+            return found
+    named = () if inherits else ends
+    return next(filter(None, (_order_at(words, place, prose=prose) for place in named)), None)

@@ -1,0 +1,147 @@
+"""The words of a paragraph with what two spellings of them have in common, and the lists of phrases that are read."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from domain.words import fold
+
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+"""Marks that recognised characters get wrong first: without them "bồ trí" is still "bố trí", and "cán" is not "cần"."""
+CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+"""For a class of a pattern: capital letters, which do not stand in one row."""
+_PIECE = re.compile(r"[^\W_]+(?:[&'’/.][^\W_]+)*|[^\w\s]|_+")
+_BLANKS = re.compile(r"\s+")
+_OURS = frozenset(
+    "ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+)
+"""Letters of no other language that a reader of characters may have taken Vietnamese for."""
+_FEWEST_MARKED = 0.06
+"""Of the letters of a text; one with its marks has a quarter of them."""
+
+
+class Word(NamedTuple):
+    """A word or a mark at a place of its text; all but `text` is in small letters.
+
+    `is_lost` says that its text has lost its marks, so that no word of it can be told by them.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    toneless: str
+    bare: str
+    is_lost: bool
+
+    @property
+    def is_mark(self) -> bool:
+        return not self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_acronym(self) -> bool:
+        """ "UBND", "KH&CN", "TTXVN"."""
+        return len(self.text) > 1 and self.text.isupper() and self.text[0].isalpha()
+
+
+class Found(NamedTuple):
+    """A phrase at a place of a text: how many words it has, and its tags."""
+
+    length: int
+    tags: frozenset[str]
+
+
+NOTHING = Found(0, frozenset())
+
+
+def tidy(text: str) -> str:
+    """One spelling of each letter, and a single blank for any white space."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def words_of(text: str) -> list[Word]:
+    lost = is_lost(text)
+    return [Word(found.start(), found.end(), found[0], *_spelt(found[0]), lost) for found in _PIECE.finditer(text)]
+
+
+def is_lost(text: str) -> bool:
+    """Whether a text that is Vietnamese has no usable marks: "truoc ngay", or "truée ngay" of a reader of English."""
+    letters = sum(map(str.isalpha, text))
+    return sum(letter in _OURS for letter in text) < _FEWEST_MARKED * letters
+
+
+@lru_cache(maxsize=16_384)
+def _spelt(word: str) -> tuple[str, str, str]:
+    lower = word.lower()
+    if lower.isascii():
+        return lower, lower, lower
+    letters = (one for one in unicodedata.normalize("NFD", lower) if one not in TONES)
+    return lower, unicodedata.normalize("NFC", "".join(letters)), fold(lower)
+
+
+class Phrases:
+    """Phrases of a list, each with its tags, to be looked for at a place of a text.
+
+    `only_marked` says that a single word counts only in a text with its marks, since too many words share its letters.
+    """
+
+    def __init__(self, listed: Sequence[tuple[str, frozenset[str]]], *, only_marked: bool = False) -> None:
+        self._only_marked = only_marked
+        self._by_first: dict[str, list[tuple[list[Word], frozenset[str]]]] = {}
+        for phrase, tags in listed:
+            words = words_of(phrase)
+            self._by_first.setdefault(words[0].bare, []).append((words, tags))
+        for known in self._by_first.values():
+            known.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: Sequence[Word], place: int) -> Found:
+        """The longest of the phrases that begins at this word; NOTHING where none does."""
+        if place >= len(words):
+            return NOTHING
+        for phrase, tags in self._by_first.get(words[place].bare, ()):
+            end = place + len(phrase)
+            if end <= len(words) and self._is_said(words[place:end], phrase):
+                return Found(len(phrase), tags)
+        return NOTHING
+
+    def _is_said(self, words: Sequence[Word], phrase: Sequence[Word]) -> bool:
+        if len(phrase) > 1:
+            return all(map(_alike, words, phrase))
+        return words[0].lower == phrase[0].lower or (
+            words[0].is_lost and not self._only_marked and words[0].bare == phrase[0].bare
+        )
+
+    def within(self, words: Sequence[Word]) -> int | None:
+        """The place of the first word at which one of them begins; None where none does."""
+        return next((place for place in range(len(words)) if self.at(words, place).length), None)
+
+    def tagged(self, tag: str) -> "Phrases":
+        entries = [entry for known in self._by_first.values() for entry in known if tag in entry[1]]
+        listed = [(" ".join(word.text for word in words), tags) for words, tags in entries]
+        return Phrases(listed, only_marked=self._only_marked)
+
+
+def _alike(word: Word, phrase: Word) -> bool:
+    """Whether a word is that of a phrase, as far as its text tells."""
+    return word.bare == phrase.bare if word.is_lost else word.toneless == phrase.toneless
+
+
+@lru_cache(maxsize=32)
+def phrases(part: str) -> Phrases:
+    """The phrases of documents/lexicon/<part>.txt: one a line, its tags behind a tab."""
+    return Phrases(listed(part))
+
+
+@lru_cache(maxsize=32)
+def listed(part: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Those phrases in the order of the file."""
+    written = resources.files("documents").joinpath("lexicon", f"{part}.txt").read_text(encoding="utf-8")
+    lines = (line.partition("\t") for line in written.splitlines() if line and not line.startswith("#"))
+    return tuple((phrase, frozenset(tags.split())) for phrase, _, tags in lines)

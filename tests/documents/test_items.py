@@ -1,0 +1,215 @@
+"""Which items of a letter are tasks, to whom they go, and by when."""
+
+import datetime as dt
+
+import pytest
+
+from documents.document import Document, Paragraph
+from documents.finding import findings
+from domain.calendar import WorkingCalendar
+from domain.deadlines import DateRules, DeadlineKind
+from domain.documents.findings import Doubt, Findings, Nature
+
+NOW = dt.datetime(2026, 11, 30, 9, tzinfo=dt.UTC)
+HEAD = (
+    "UBND TỈNH AN THỊNH",
+    "SỞ Y TẾ",
+    "Số: 310/SYT-VP",
+    "V/v triển khai công tác cuối năm",
+    "An Thịnh, ngày 02 tháng 11 năm 2026",
+    "Kính gửi: Các phòng, đơn vị thuộc Sở.",
+)
+CONCLUDES = "Sau khi nghe báo cáo, Giám đốc Sở kết luận như sau:"
+ASKS = "Sở Y tế đề nghị thực hiện một số nội dung sau:"
+
+
+def read(*lines: str, head: tuple[str, ...] = HEAD) -> Findings:
+    blocks = tuple(map(Paragraph, (*head, *lines)))
+    return findings(Document(blocks), rules=DateRules(WorkingCalendar()), now=NOW)
+
+
+def told(*lines: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(task.place, task.leads) for task in read(*lines).tasks]
+
+
+def test_an_item_names_who_leads_and_who_supports() -> None:
+    (task,) = read(
+        CONCLUDES,
+        "1. Giao Phòng Nghiệp vụ Y chủ trì, phối hợp với Phòng Kế hoạch - Tài chính và Thanh tra Sở xây dựng phương án "
+        "trực Tết, trình Giám đốc Sở trước ngày 20/12/2026.",
+    ).tasks
+    assert task.leads == ("Phòng Nghiệp vụ Y",)
+    assert task.support == ("Phòng Kế hoạch - Tài chính", "Thanh tra Sở")
+    assert (task.product, task.deadline_words) == ("phương án trực Tết", "trước ngày 20/12/2026")
+    assert task.deadline
+    assert task.deadline.day == dt.date(2026, 12, 19)
+    assert task.content.startswith("Chủ trì, phối hợp với")
+
+
+def test_a_heading_gives_its_addressee_and_its_limit_to_all_items_below() -> None:
+    tasks = read(
+        CONCLUDES,
+        "I. NHỮNG VIỆC HOÀN THÀNH TRONG THÁNG 12/2026",
+        "1. Phòng Nghiệp vụ Dược:",
+        "a) Kiểm tra cơ số thuốc dự phòng;",
+        "b) Báo cáo lượng thuốc tồn trước ngày 10/12/2026.",
+        "2. Văn phòng Sở",
+        "- Bố trí xe trực.",
+    ).tasks
+    assert [(task.place, task.leads) for task in tasks] == [
+        ("mục I.1.a", ("Phòng Nghiệp vụ Dược",)),
+        ("mục I.1.b", ("Phòng Nghiệp vụ Dược",)),
+        ("mục I.2, gạch đầu dòng 1", ("Văn phòng Sở",)),
+    ]
+    days = [task.deadline.day for task in tasks if task.deadline]
+    assert days == [dt.date(2026, 12, 31), dt.date(2026, 12, 9), dt.date(2026, 12, 31)]
+
+
+def test_who_is_told_before_the_items_is_told_to_do_them() -> None:
+    lines = ("1. Rà soát trang thiết bị.", "2. Văn phòng Sở tổng hợp, báo cáo Giám đốc Sở.")
+    everyone = ("Các phòng, đơn vị thuộc Sở",)
+    assert told(ASKS, *lines) == [("mục 1", everyone), ("mục 2", ("Văn phòng Sở",))]
+    assert told("Giám đốc Sở yêu cầu Phòng Nghiệp vụ Y thực hiện:", *lines)[0] == ("mục 1", ("Phòng Nghiệp vụ Y",))
+    assert read(ASKS, *lines).tasks[0].everyone
+
+
+def test_without_an_addressee_an_item_is_no_task() -> None:
+    assert told(CONCLUDES, "1. Rà soát trang thiết bị.", "2. Văn phòng Sở tổng hợp.") == [("mục 2", ("Văn phòng Sở",))]
+
+
+NO_TASKS = [
+    "1. Phòng Nghiệp vụ Y đã hoàn thành kế hoạch năm.",
+    "1. Phòng Nghiệp vụ Y có thể thuê chuyên gia tư vấn.",
+    "1. Thời gian: 14 giờ 00 ngày 10/12/2026.",
+    "1. Thống nhất với đề nghị của Phòng Nghiệp vụ Y.",
+    "Giám đốc các bệnh viện chịu trách nhiệm thi hành Công văn này.",
+    "Yêu cầu các phòng, đơn vị nghiêm túc triển khai thực hiện./.",
+    "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo Văn phòng Sở để tổng hợp./.",
+    "Đơn vị nào không gửi báo cáo thì coi như thống nhất.",
+]
+
+
+@pytest.mark.parametrize("line", NO_TASKS)
+def test_what_looks_like_an_order_and_is_none(line: str) -> None:
+    assert told(CONCLUDES, "1. Văn phòng Sở tổng hợp kết quả.", line.replace("1. ", "2. ")) == [
+        ("mục 1", ("Văn phòng Sở",))
+    ]
+
+
+@pytest.mark.parametrize("section", ["I. MỤC ĐÍCH, YÊU CẦU", "I. Kết quả đạt được", "I. Thành phần tham dự"])
+def test_some_sections_hold_no_tasks(section: str) -> None:
+    lines = (
+        section,
+        "1. Phòng Nghiệp vụ Y triển khai kế hoạch.",
+        "II. TỔ CHỨC THỰC HIỆN",
+        "1. Giao Văn phòng Sở theo dõi.",
+    )
+    assert told(CONCLUDES, *lines) == [("mục II.1", ("Văn phòng Sở",))]
+
+
+def test_a_paragraph_is_parted_where_somebody_else_is_addressed() -> None:
+    lines = (
+        "Sở Y tế thông báo như sau:",
+        "Phòng Nghiệp vụ Y lập danh sách trực, gửi Văn phòng Sở trước ngày 15/12/2026; Văn phòng Sở tổng hợp, niêm yết "
+        "lịch trực. Các bệnh viện bố trí giường dự phòng.",
+    )
+    assert [task.leads for task in read(*lines).tasks] == [
+        ("Phòng Nghiệp vụ Y",),
+        ("Văn phòng Sở",),
+        ("Các bệnh viện",),
+    ]
+
+
+def test_units_of_a_list_with_one_plural_do_it_each() -> None:
+    (task,) = read(CONCLUDES, "1. Giao các Sở: Tài chính, Nội vụ, Xây dựng rà soát biên chế.").tasks
+    assert task.leads == ("Sở Tài chính", "Sở Nội vụ", "Sở Xây dựng")
+    assert task.apart
+    assert task.doubts == ()
+
+
+def test_two_that_lead_together_are_a_doubt() -> None:
+    (task,) = read(CONCLUDES, "1. Phòng Nghiệp vụ Y, Phòng Nghiệp vụ Dược kiểm tra kho vắc xin.").tasks
+    assert task.doubts == (Doubt.SEVERAL_LEADS,)
+
+
+def test_grounds_before_an_order_name_nobody_who_leads() -> None:
+    line = "1. Trên cơ sở báo cáo của Thanh tra Sở, Phòng Nghiệp vụ Y, giao Văn phòng Sở tổng hợp trước ngày 20/12."
+    assert told(CONCLUDES, line) == [("mục 1", ("Văn phòng Sở",))]
+
+
+def test_a_limit_of_another_item_is_taken_over() -> None:
+    first, second = read(
+        CONCLUDES,
+        "1. Giao Phòng Nghiệp vụ Y tập huấn, xong trước ngày 21/12/2026.",
+        "2. Giao Văn phòng Sở bố trí hội trường theo thời gian tại mục 1 Thông báo này.",
+    ).tasks
+    assert first.deadline
+    assert second.deadline
+    assert second.deadline.kind is DeadlineKind.REFERENCE
+    assert second.deadline.day == first.deadline.day == dt.date(2026, 12, 20)
+    assert second.deadline_words == "theo thời gian tại mục 1 Thông báo này"
+
+
+LIMITS = [
+    ("báo cáo định kỳ hằng quý", None, True),
+    ("gửi hồ sơ theo Công văn số 12/SNV-TC ngày 05/10/2026", None, False),
+    ("chuẩn bị hội nghị ngày 20/12/2026", None, False),
+    ("thực hiện Đề án giai đoạn 2026 - 2030", None, False),
+    ("khẩn trương rà soát", None, False),
+    ("hoàn thành chậm nhất ngày 18/12", "2026-12-18", False),
+    ("trình dự thảo trước 10/12, ban hành trước 25/12/2026", "2026-12-24", False),
+    ("hoàn thành trong năm 2026, báo cáo trước ngày 15/12/2026", "2026-12-14", False),
+]
+
+
+@pytest.mark.parametrize(("doing", "day", "is_series"), LIMITS)
+def test_only_what_limits_the_item_is_its_deadline(doing: str, day: str | None, is_series: bool) -> None:
+    (task,) = read(CONCLUDES, f"1. Giao Phòng Nghiệp vụ Y {doing}.").tasks
+    found = task.deadline
+    assert (found.day.isoformat() if found and found.day else None) == day
+    assert bool(found and found.rrule) == is_series
+
+
+NATURES = [
+    (("TỜ TRÌNH", "Về việc mua sắm", "Kính gửi: UBND tỉnh."), Nature.PROPOSES),
+    (("BÁO CÁO", "Kết quả năm 2026", "Kính gửi: UBND tỉnh."), Nature.TELLS),
+    (("KẾ HOẠCH", "Công tác năm 2027"), Nature.ASSIGNS),
+]
+
+
+@pytest.mark.parametrize(("kind", "nature"), NATURES)
+def test_what_only_proposes_or_tells_assigns_nothing(kind: tuple[str, ...], nature: Nature) -> None:
+    lines = (
+        "Căn cứ chương trình công tác năm 2026 của Sở Y tế:",
+        "1. Giao Văn phòng Sở mua máy trước ngày 20/12/2026.",
+    )
+    found = read(*lines, head=(*HEAD[:3], *kind))
+    assert found.nature is nature
+    assert bool(found.tasks) == (nature is Nature.ASSIGNS)
+
+
+def test_an_article_of_a_decision_is_called_as_lawyers_call_it() -> None:
+    lines = ("QUYẾT ĐỊNH:", "Điều 1. Thành lập Tổ thẩm định.", "Điều 2. Nhiệm vụ", "1. Tổ thẩm định rà soát hồ sơ.")
+    found = read(*lines, head=(*HEAD[:2], "Số: 12/QĐ-SYT", "QUYẾT ĐỊNH", "Về việc thành lập Tổ thẩm định"))
+    assert [task.place for task in found.tasks] == ["Điều 2, khoản 1"]
+
+
+def test_markers_that_the_format_keeps_apart_make_the_same_tree() -> None:
+    blocks = (
+        *map(Paragraph, (*HEAD, CONCLUDES)),
+        Paragraph("Văn phòng Sở:", marker="1."),
+        Paragraph("Rà soát quy chế;", marker="a)"),
+        Paragraph("In tài liệu.", marker="b)"),
+    )
+    found = findings(Document(blocks), rules=DateRules(WorkingCalendar()), now=NOW)
+    assert [task.place for task in found.tasks] == ["mục 1.a", "mục 1.b"]
+
+
+def test_an_item_between_whose_lines_a_page_ended_is_one() -> None:
+    (task,) = read(
+        CONCLUDES,
+        "1. Giao Phòng Nghiệp vụ Y phối hợp với các bệnh viện rà soát, thống kê số giường bệnh và",
+        "2",
+        "trang thiết bị, báo cáo Sở trước ngày 22/12/2026.",
+    ).tasks
+    assert task.words.endswith("giường bệnh và trang thiết bị, báo cáo Sở trước ngày 22/12/2026.")

@@ -1,0 +1,44 @@
+"""Where the names of units end in a sentence, and which of a list they are."""
+
+import pytest
+
+from documents.prose.names import units_at
+from documents.prose.words import words_of
+
+SENTENCES = [
+    ("Phòng Hành chính - Tổng hợp chủ trì rà soát", ["Phòng Hành chính - Tổng hợp"], "chủ trì"),
+    ("Trung tâm Khuyến nông, Khuyến ngư và Dịch vụ kịp thời hướng dẫn", 1, "kịp thời"),
+    ("Sở Kế hoạch và Đầu tư và các cơ quan có liên quan rà soát", 2, "rà soát"),
+    ("Phòng Quản lý công trình trình phương án", ["Phòng Quản lý công trình"], "trình"),
+    ("Phòng Quản lý xây dựng tổng hợp", ["Phòng Quản lý xây dựng"], "tổng hợp"),
+    (
+        "các sở: Tài chính, Kế hoạch và Đầu tư, Y tế tổng hợp",
+        ["Sở Tài chính", "Sở Kế hoạch và Đầu tư", "Sở Y tế"],
+        "tổng",
+    ),
+    ("UBND các huyện: An Phú, Long Điền tổ chức", ["UBND huyện An Phú", "UBND huyện Long Điền"], "tổ chức"),
+    ("UBND các xã, phường chỉ đạo", ["UBND các xã, phường"], "chỉ đạo"),
+    ("các phòng, đơn vị thuộc, trực thuộc Sở báo cáo", ["các phòng, đơn vị thuộc, trực thuộc Sở"], "báo cáo"),
+    ("Trưởng các khoa, phòng tổ chức kiểm kê", ["Trưởng các khoa, phòng"], "tổ chức"),
+    ("Công an thành phố (Cơ quan thường trực) phối hợp", ["Công an thành phố"], "phối hợp"),
+    ("viên chức, người lao động trong Trung tâm thực hiện", ["viên chức, người lao động trong Trung tâm"], "thực hiện"),
+    ("Phong Xay dung va Quan ly nha chu tri ra soat", ["Phong Xay dung va Quan ly nha"], "chu tri"),
+    ("KHO BẠC TỈNH, NGÂN HÀNG CHÍNH SÁCH", ["KHO BẠC TỈNH", "NGÂN HÀNG CHÍNH SÁCH"], ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names", "behind"), SENTENCES)
+def test_names_end_where_what_is_to_be_done_begins(sentence: str, names: list[str] | int, behind: str) -> None:
+    words = words_of(sentence)
+    found = units_at(words, 0, ordered=True)
+    assert found is not None
+    assert (len(found.names) if isinstance(names, int) else list(found.names)) == names
+    following = " ".join(word.text for word in words[found.end : found.end + 2])
+    assert following.startswith(behind) if behind else not following
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Tổ chức thực hiện kế hoạch", "báo cáo Giám đốc Sở", "đã tổ chức đại hội", "15 ngày"]
+)
+def test_what_is_no_name_is_none(sentence: str) -> None:
+    assert units_at(words_of(sentence), 0) is None
