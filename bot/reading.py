@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.recurrence import recurrence_word
 from domain import refusals
 from domain.calendar import WorkingCalendar
-from domain.deadlines import DateRules, Deadline, DeadlineKind
+from domain.deadlines import DateRules, Deadline
 from domain.decide.cases import told_of
 from domain.names import Colleague, Named
 from domain.registering.drafts import Draft
@@ -239,6 +240,26 @@ def _task_told(draft: Draft, names: Mapping[int, str]) -> dict[str, Any]:
     }
 
 
+@app.command()
+def document(
+    file: Annotated[Path, typer.Argument(help="A file of any format that is read.", exists=True, dir_okay=False)],
+    now: Annotated[str | None, typer.Option(help="From when a document without a day is seen, ISO 8601.")] = None,
+    before: Annotated[Before, typer.Option(help="What a day behind its limiting word means.")] = Before.DAY_BEFORE,
+    why: Annotated[
+        bool, typer.Option("--why", help="Also from which words and by which rule each field comes.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+) -> None:
+    """Reads the head of the document in FILE and the tasks that it assigns."""
+    from bot import documents
+
+    told = documents.read(file, now=_moment(now), rules=DateRules(WorkingCalendar(), before))
+    if as_json:
+        typer.echo(json.dumps(documents.as_json(told, why=why), ensure_ascii=False))
+    else:
+        documents.show(told, why=why)
+
+
 def _tell(reason: Why, *, why: bool, as_json: bool) -> None:
     if why:
         typer.echo(json.dumps(reason.to_json(), ensure_ascii=False) if as_json else reasons.tree(reason))
@@ -294,7 +315,7 @@ def _answer(text: str, now: dt.datetime, context: str | None, before: Before, *,
     asked = [found.day.isoformat(), *others] if found.doubtful and found.day else others
     return {
         "deadline": None if found.doubtful else _written(found),
-        "recurrence": _recurrence(found, len(series)),
+        "recurrence": recurrence_word(found, len(series)),
         "kind": found.kind,
         "words": found.words,
         "rrule": found.rrule,
@@ -311,18 +332,3 @@ def _answer(text: str, now: dt.datetime, context: str | None, before: Before, *,
 def _written(found: Deadline) -> str | None:
     when = found.moment or found.day
     return when.isoformat() if when else None
-
-
-def _recurrence(found: Deadline, series: int) -> str | None:
-    """The word that the reports of the office use for how often it comes back; None where it does not."""
-    if found.kind is DeadlineKind.STANDING:
-        return "thuong_xuyen"
-    if not found.rrule:
-        return None
-    parts = dict(part.split("=") for part in found.rrule.split(";"))
-    if parts["FREQ"] in ("DAILY", "WEEKLY"):
-        return "thuong_xuyen"
-    if parts["FREQ"] == "MONTHLY":
-        return "hang_thang"
-    times = max(len(parts.get("BYMONTH", parts.get("BYYEARDAY", "")).split(",")), series)
-    return {1: "hang_nam", 2: "6_thang", 4: "hang_quy", 12: "hang_thang"}.get(times)
