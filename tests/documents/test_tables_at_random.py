@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from documents.document import Cell, Paragraph, Table
+from documents.register import register_in
 from documents.tables import Seen, found_in, whole_tables
 from domain.documents.findings import Found
 from tests.documents.drawn import RULES, SIGNED
@@ -175,3 +176,23 @@ def test_a_plan_over_two_pages_reads_back_likewise(
     blocks = whole_tables((pages[0], Paragraph("12"), *pages[1:]), SIGNED, RULES)
     found = [one for block in blocks if isinstance(block, Table) for one in found_in(block, Seen(SIGNED, RULES))]
     assert [task.content for task in found] == [row.content for row in tasks]
+
+
+WORDS = (
+    "TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Sản phẩm", "Tiến độ", "Quý I", "I", "1", "1.1", "-", "x", "Văn phòng",
+    "Rà soát quy chế", "a) Lập\nb) Gửi", "15/6\n20/7", "Thường xuyên", "31/2", "Tổng cộng", "",
+)  # fmt: skip
+any_cells = st.builds(Cell, st.sampled_from(WORDS), st.just(False), st.just(False)) | st.builds(
+    Cell, st.just(""), st.just(True), st.booleans()
+)
+any_tables = st.integers(1, 6).flatmap(
+    lambda width: st.lists(st.tuples(*[any_cells] * width), max_size=8).map(lambda rows: Table(tuple(rows)))
+)
+
+
+@given(st.lists(any_tables, max_size=3))
+def test_any_table_is_read(tables: list[Table]) -> None:
+    for block in whole_tables(tables, SIGNED, RULES):
+        assert isinstance(block, Table)
+        assert all(task.content for task in found_in(block, Seen(SIGNED, RULES)))
+    register_in(tables, SIGNED, RULES)
