@@ -42,6 +42,7 @@ def overview(turn: Turn, speaker: Speaker) -> Overview:
         organizations.letterhead(turn.session, organization=organization.id),
         organization.periodic,
         organization.scoring,
+        organization.schedules,
     )
 
 

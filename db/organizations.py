@@ -21,6 +21,7 @@ from domain.overviews.periodic import Periodic
 from domain.overviews.scoring import Denominator, Scoring
 from domain.reminding.mornings import next_morning
 from domain.roles import Role
+from domain.rounds.schedules import Schedule, Schedules
 
 
 def create(session: Session, *, name: str, zone: str, now: dt.datetime) -> int:
@@ -56,7 +57,8 @@ def snapshot(row: Organization | Row[Any]) -> organizations.Organization:
     times = Times(_zone(row.zone), calendar, _ladder(row.settings), before, row.settings.get("cutoff"))
     decides = row.settings.get("office_decides", False)
     told, scoring = Periodic(**row.settings.get("periodic", {})), scoring_from(row.settings.get("scoring"))
-    return organizations.Organization(row.id, row.name, times, decides, told, scoring)
+    schedules = tuple(map(Schedule.from_json, row.settings.get("rounds", ())))
+    return organizations.Organization(row.id, row.name, times, decides, told, scoring, schedules)
 
 
 def scoring_from(stored: Mapping[str, Any] | None) -> Scoring:
@@ -183,6 +185,13 @@ def keep_scoring(session: Session, told: Scoring, *, organization: int) -> None:
     """Store how units and people are scored."""
     row = session.get_one(Organization, organization)
     row.settings = {**row.settings, "scoring": asdict(told)}
+    session.flush()
+
+
+def keep_schedules(session: Session, told: Schedules, *, organization: int) -> None:
+    """Store which rounds open by themselves."""
+    row = session.get_one(Organization, organization)
+    row.settings = {**row.settings, "rounds": [one.to_json() for one in told]}
     session.flush()
 
 

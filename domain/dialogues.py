@@ -9,7 +9,7 @@ from typing import Any
 from domain.asking import Awaited
 from domain.heard import File, Files
 from domain.organizations import NewUnit
-from domain.overviews.jobs import PaperOrder
+from domain.overviews.jobs import PaperOrder, RoundOrder
 from domain.registering.drafts import Draft, DraftList, due_from_json, due_json
 from domain.replies import Intent
 from domain.rounds.answers import RoundTalk
@@ -50,6 +50,8 @@ class DialogueKind(StrEnum):
     """Whether units that an instruction names support the work from now on, or are only told of it."""
     LETTERHEAD = auto()
     """What stands at the head and the foot of the papers of a department, before the first one is made."""
+    ROUND_LETTERHEAD = auto()
+    """Likewise, where the first one is the paper of a round."""
     ROUND_DRAFT = auto()
     """A round of reports that is being opened."""
     ROUND = auto()
@@ -149,7 +151,7 @@ class Unplaced:
         return cls(files, stored["words"], dict(stored["lines"]), stored.get("likely", False))
 
 
-Content = Setup | Draft | DraftList | AboutTask | Unplaced | PaperOrder | Plan | RoundTalk
+Content = Setup | Draft | DraftList | AboutTask | Unplaced | PaperOrder | RoundOrder | Plan | RoundTalk
 
 CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.SETUP: Setup,
@@ -168,6 +170,7 @@ CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.SUPPORT: AboutTask,
     DialogueKind.REASSIGN: AboutTask,
     DialogueKind.LETTERHEAD: PaperOrder,
+    DialogueKind.ROUND_LETTERHEAD: RoundOrder,
     DialogueKind.ROUND_DRAFT: Plan,
     DialogueKind.ROUND: RoundTalk,
 }

@@ -14,6 +14,7 @@ from domain.overviews.scoring import Scoring
 from domain.presses import Press
 from domain.replies import Intent
 from domain.roles import Role
+from domain.rounds.schedules import Schedules
 from domain.tasks import Due, PersonName, State, Task, UnitName, Urgency
 
 T = TypeVar("T")
@@ -226,6 +227,7 @@ class SettingsChanged:
     periodic: Change[Periodic] | None = None
     cutoff: Change[int | None] | None = None
     scoring: Change[Scoring] | None = None
+    rounds: Change[Schedules] | None = None
     days: Mapping[dt.date, Change[bool | None]] = field(default_factory=dict)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from domain.ladder import Times
 from domain.overviews.periodic import NEVER, Periodic
 from domain.overviews.scoring import Scoring
+from domain.rounds.schedules import Schedules
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class Organization:
     """Whether the office decides about the orders of leaders too."""
     periodic: Periodic = NEVER
     scoring: Scoring = field(default_factory=Scoring)
+    schedules: Schedules = ()
+    """Rounds that open by themselves."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from domain.letterhead import Letterhead
 from domain.overviews.periodic import NEVER, Periodic
 from domain.overviews.scoring import Scoring
 from domain.refusals import BadSetting
+from domain.rounds.schedules import Schedules
 from domain.tasks import Task
 
 LONGEST_STEP = 60
@@ -95,6 +96,7 @@ class Overview:
     letterhead: Letterhead = field(default_factory=Letterhead)
     periodic: Periodic = NEVER
     scoring: Scoring = field(default_factory=Scoring)
+    schedules: Schedules = ()
 
 
 @dataclass(frozen=True)

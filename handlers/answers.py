@@ -14,6 +14,7 @@ OF_SPEAKERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue, str]
     DialogueKind.DRAFT: register.answer,
     DialogueKind.DRAFTS: draft_lists.answer,
     DialogueKind.LETTERHEAD: papers.answer,
+    DialogueKind.ROUND_LETTERHEAD: papers.answer,
     DialogueKind.ROUND_DRAFT: rounds.answer_draft,
     DialogueKind.ROUND: rounds.answer_part,
 }

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from actions import dialogues, settings
 from actions.overviews import chasing, papers
+from actions.rounds import compiling
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
 from domain.overviews.chasing import Chased, to_chase
 from domain.overviews.filters import Filters, Status
+from domain.overviews.jobs import RoundOrder
 from domain.overviews.report import OF_TASK, Face
 from domain.presses import Pressed
 from domain.replies import Intent
@@ -109,7 +111,7 @@ def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, t
     settings.keep_letterhead(turn, speaker, told, text)
     dialogues.close(turn, dialogue.id)
     turn.say(letterheads.kept(told))
-    papers.have_made(turn, speaker, dialogue.paper)
+    _have_made(turn, speaker, dialogue)
 
 
 def press_without_letterhead(context: Context, turn: Turn, speaker: Speaker, pressed: Pressed) -> str:
@@ -117,5 +119,13 @@ def press_without_letterhead(context: Context, turn: Turn, speaker: Speaker, pre
     dialogue = dialogues.find(turn, pressed.about)
     context.refuse_others(dialogue)
     dialogues.close(turn, dialogue.id)
-    papers.have_made(turn, speaker, dialogue.paper)
+    _have_made(turn, speaker, dialogue)
     return ""
+
+
+def _have_made(turn: Turn, speaker: Speaker, dialogue: Dialogue) -> None:
+    """The paper for which its head was asked."""
+    if isinstance(dialogue.content, RoundOrder):
+        compiling.have_made(turn, speaker, dialogue.content)
+    else:
+        papers.have_made(turn, speaker, dialogue.paper)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from actions import dialogues
-from actions.rounds import answering, compiling, opening, showing
+from actions.rounds import answering, compiling, opening, scheduling, showing
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
@@ -31,6 +31,10 @@ def _open(context: Context, turn: Turn, speaker: Speaker, order: RoundAsked) -> 
             turn, speaker, showing.only_own(turn, speaker), context.reader, context.argument, context.files
         )  # fmt: skip
         return
+    schedule = context.reader.read_schedule(context.argument)
+    if schedule is not None:
+        scheduling.keep(turn, speaker, schedule, context.argument)
+        return
     opening.draft(turn, speaker, _plan(context, turn, speaker, Plan(), context.argument))
 
 
@@ -44,6 +48,11 @@ def _close(context: Context, turn: Turn, speaker: Speaker, order: RoundAsked) ->
         compiling.order(turn, speaker, order.number, closes=True)
 
 
+def _reopen(context: Context, turn: Turn, speaker: Speaker, order: RoundAsked) -> None:
+    opening.refuse_reopening(turn, speaker, order.number)
+    showing.show(turn, speaker, order.number)
+
+
 def _plan(context: Context, turn: Turn, speaker: Speaker, known: Plan, text: str) -> Plan:
     now, rules = context.local_now(turn, speaker), speaker.organization.times.dates
     return context.reader.read_plan(text, known, now=now, rules=rules)
@@ -54,6 +63,7 @@ WISHES: dict[RoundWish, Callable[[Context, Turn, Speaker, RoundAsked], None]] = 
     RoundWish.OPEN: _open,
     RoundWish.COMPILE: _compile,
     RoundWish.CLOSE: _close,
+    RoundWish.REOPEN: _reopen,
 }
 
 

@@ -1,6 +1,7 @@
 """/caidat, /settings: how the department is reminded, shown and changed in one line."""
 
 from actions import settings
+from actions.rounds import scheduling
 from actions.turns import Speaker, Turn
 from domain.deadlines import Before
 from domain.people import Verb, may
@@ -33,6 +34,10 @@ def _change(context: Context, turn: Turn, speaker: Speaker) -> None:
     if goes_out is not None:
         settings.keep_periodic(turn, speaker, goes_out, context.argument)
         turn.tell(periodic.kept(goes_out, by=speaker.known.name))
+        return
+    schedule = context.reader.read_schedule(context.argument)
+    if schedule is not None:
+        scheduling.keep(turn, speaker, schedule, context.argument)
         return
     scoring = context.reader.read_scoring(context.argument, speaker.organization.scoring)
     if scoring is not None:

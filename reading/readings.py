@@ -55,6 +55,7 @@ from reading.replies.unprompted import numbers_meant, with_names
 from reading.rounds.answers import as_proposed, read_answer
 from reading.rounds.opening import read_plan
 from reading.rounds.orders import read_round_order
+from reading.rounds.schedules import read_schedule
 
 __all__ = [
     "Ordered",
@@ -120,6 +121,7 @@ __all__ = [
     "read_question",
     "read_reply",
     "read_round_order",
+    "read_schedule",
     "read_scoring",
     "read_setting",
     "read_staff",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.overviews import papers, templates
-from actions.rounds import compiling
+from actions.rounds import compiling, scheduling
 from channels.sender import Sender
 from db.delivery.jobs import Job
 from db.engine import UNREACHABLE, Sessions, Workers
@@ -22,7 +22,7 @@ from texts import making
 from texts import refusals as no
 from texts import templates as template_words
 from texts.message import Message
-from texts.rounds import compiled
+from texts.rounds import compiled, scheduled
 
 Fetch = Callable[[str], Awaitable[bytes]]
 """Brings a file that the messenger keeps, by its id there."""
@@ -38,7 +38,8 @@ class Work:
     """How one kind of work is done: loaded in a thread, made in a process, handed over in a transaction."""
 
     load: Callable[..., Any]
-    make: Callable[[Any, Any], Any]
+    make: Callable[[Any, Any], Any] | None
+    """None where nothing has to be made."""
     hand_over: Callable[..., list[Outgoing]]
     failed: Callable[[Job], Message]
 
@@ -77,6 +78,9 @@ WORK = {
         template_inspected,
         templates.take_up,
         lambda job: template_words.failed(job.of_template.face),
+    ),
+    JobKind.OPENING: Work(
+        scheduling.load, None, scheduling.open_now, lambda job: scheduled.failed(job.of_opening.plan)
     ),
 }
 
@@ -160,5 +164,6 @@ class Jobs:
         loaded = await self._workers.read(work.load, self._sessions, job, now=self._now())
         if isinstance(job.order, TemplateOrder):
             loaded = await self._fetch(job.order.file)
-        made = await self._makers.made(work.make, loaded, job.order, seconds=MOST_SECONDS)
-        return loaded, made
+        if work.make is None:
+            return loaded, None
+        return loaded, await self._makers.made(work.make, loaded, job.order, seconds=MOST_SECONDS)

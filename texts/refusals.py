@@ -6,9 +6,11 @@ from typing import Any
 
 from domain import refusals as no
 from domain.overviews.jobs import NotReportedDone
-from domain.overviews.periods import RunsBackwards
+from domain.overviews.periods import NoSuchPeriod, RunsBackwards
 from domain.overviews.templates import NotFetched
 from domain.people import Verb
+from domain.rounds.rounds import RoundIsClosed
+from domain.rounds.schedules import UnreadSchedule
 from domain.staff.posts import NoLeader
 from domain.tasks import State, Task
 from texts import commands, format, settings
@@ -306,6 +308,20 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
             if refusal.leaders
             else "Chưa ghi nhận lãnh đạo nào, lãnh đạo gõ /toi."
         )
+    ),
+    NoSuchPeriod: lambda refusal: (
+        f"Không có kỳ báo cáo “{esc(cut(refusal.words, 60))}”. Kỳ báo cáo là tháng 1 đến tháng 12, quý I đến quý IV, "
+        "6 tháng, 9 tháng, năm; đợt đột xuất thì ghi tên, ví dụ: "
+        "<code>/dotbaocao đột xuất “Chuyển đổi số”, hạn thứ Sáu</code>"
+    ),
+    UnreadSchedule: lambda refusal: (
+        f"“{esc(cut(refusal.words, 60))}”: chưa rõ hạn gửi là ngày nào trong tháng, chưa đặt. Ví dụ: "
+        "<code>/dotbaocao hằng tháng, chốt số liệu ngày 14, hạn ngày 16</code>"
+    ),
+    RoundIsClosed: lambda refusal: (
+        f"Đợt báo cáo {refusal.number} đã đóng, không mở lại được: báo cáo đã gửi được giữ nguyên. "
+        f"Xem: <code>/dotbaocao {refusal.number}</code>. Cần bổ sung thì mở đợt mới, ví dụ: "
+        "<code>/dotbaocao đột xuất “Bổ sung báo cáo”, hạn thứ Sáu</code>"
     ),
     NotReportedDone: lambda refusal: (
         f"Nhiệm vụ /nv{refusal.number} chưa được báo hoàn thành nên chưa có kết quả để lập báo cáo."

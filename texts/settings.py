@@ -25,6 +25,7 @@ from domain.settings import (
 )
 from texts import format, letterheads, periodic, scores
 from texts.message import Message, esc
+from texts.rounds import scheduled
 from texts.tasks import cut
 
 MOST_DAYS = 12
@@ -94,6 +95,7 @@ def page(found: Overview, now: dt.datetime) -> Message:
     lines.append(f"• Gia hạn, hủy, chuyển việc lãnh đạo giao: <b>{DECIDERS[found.office_decides]}</b>")
     lines += _how(line_of(Topic.DECIDERS, DECIDERS[not found.office_decides]), found.may_change_deciders)
     lines += periodic.shown(found.periodic, may_change)
+    lines += scheduled.shown(found.schedules, found.times, now.astimezone(found.times.zone).date())
     lines += scores.shown(found.scoring, may_change, found.may_change_deciders)
     lines += letterheads.shown(found.letterhead, may_change)
     lines += _cutoff(times.cutoff, may_change)
@@ -271,8 +273,7 @@ def _recorded(changed: SettingsChanged) -> Iterator[str]:
         yield f"{LABELS[Topic.BEFORE_DAY]} {MEANINGS[meaning.old]} → {MEANINGS[meaning.new]}"
     if (decides := changed.office_decides) is not None:
         yield f"việc lãnh đạo giao: {DECIDERS[decides.old]} → {DECIDERS[decides.new]}"
-    if changed.periodic is not None:
-        yield f"{periodic.days(changed.periodic.old)} → {periodic.days(changed.periodic.new)}"
+    yield from _by_itself(changed)
     if changed.scoring is not None:
         yield f"{scores.in_words(changed.scoring.old)} → {scores.in_words(changed.scoring.new)}"
     if changed.letterhead is not None:
@@ -282,6 +283,14 @@ def _recorded(changed: SettingsChanged) -> Iterator[str]:
     for run, worked in _runs(changed.days):
         days = f"{format.date(run[0])}–{format.date(run[-1])}" if len(run) > 1 else format.date(run[0])
         yield f"{days} {DAYS[worked.old]} → {DAYS[worked.new]}"
+
+
+def _by_itself(changed: SettingsChanged) -> Iterator[str]:
+    """What goes out, or opens, without being asked for."""
+    if changed.rounds is not None:
+        yield f"đợt báo cáo tự mở: {scheduled.all_of(changed.rounds.old)} → {scheduled.all_of(changed.rounds.new)}"
+    if changed.periodic is not None:
+        yield f"{periodic.days(changed.periodic.old)} → {periodic.days(changed.periodic.new)}"
 
 
 def _stored(value: Step) -> str:

@@ -26,7 +26,7 @@ from domain.letterhead import Letterhead
 from domain.organizations import Organization
 from domain.overviews import lists
 from domain.overviews.filters import EVERYTHING, Filters, Scope, Status, encode
-from domain.overviews.jobs import NotReportedDone, PaperOrder
+from domain.overviews.jobs import NotReportedDone, PaperOrder, RoundOrder
 from domain.overviews.periodic import TO, Every
 from domain.overviews.periods import closed_month
 from domain.overviews.report import OF_TASK, WITH_HEAD, Face, Report
@@ -63,11 +63,7 @@ def order(turn: Turn, speaker: Speaker, face: Face, filters: Filters, plea: Plea
     lists.board_for(speaker.known, filters)
     person = speaker.known.person
     ordered = PaperOrder(face, encode(filters), person, asked=plea.asked, reason=plea.reason)
-    if face in WITH_HEAD and _is_to_be_asked(turn, speaker):
-        dialogue = dialogues.begin(
-            turn, DialogueKind.LETTERHEAD, ordered, account=speaker.account, asked=Awaited.LETTERHEAD
-        )
-        turn.say(letterheads.asked(dialogue), dialogue=dialogue)
+    if face in WITH_HEAD and asked_for_letterhead(turn, speaker, ordered):
         return
     have_made(turn, speaker, ordered)
 
@@ -82,6 +78,16 @@ def order_of_task(turn: Turn, speaker: Speaker, face: Face, numbers: Sequence[in
     if face is Face.EXTENSION:
         refuse_closed(task)
     order(turn, speaker, face, Filters(task=task.number), plea)
+
+
+def asked_for_letterhead(turn: Turn, speaker: Speaker, ordered: PaperOrder | RoundOrder) -> bool:
+    """Whether it is asked first what stands at the head of papers: then the answer has the paper made."""
+    if not _is_to_be_asked(turn, speaker):
+        return False
+    kind = DialogueKind.LETTERHEAD if isinstance(ordered, PaperOrder) else DialogueKind.ROUND_LETTERHEAD
+    dialogue = dialogues.begin(turn, kind, ordered, account=speaker.account, asked=Awaited.LETTERHEAD)
+    turn.say(letterheads.asked(dialogue), dialogue=dialogue)
+    return True
 
 
 def have_made(turn: Turn, speaker: Speaker, ordered: PaperOrder) -> None:
@@ -179,7 +185,7 @@ def speaker_of(session: Session, job: Job) -> Speaker:
     known = organizations.by_id(session, organization=job.organization)
     holders = people.holders(session, organization=known.id)
     for person, actor in actors_of(holders, known.id, for_leaders=known.office_decides).items():
-        if person.id == job.order.person:
+        if person.id == job.person:
             return Speaker(known, actor, person.account)
     raise refusals.NotKnown
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from actions.overviews import papers
 from actions.people import actors_of
 from actions.reminding import rounds
+from actions.rounds import scheduling
 from db import dialogues, events, organizations, people, reminders, waiting
 from db import tasks as stored
 from domain.dialogues import Dialogue
@@ -59,6 +60,7 @@ def plan(session: Session, organization: int, seen: dt.datetime | None, now: dt.
         today, since = now.astimezone(zone).date(), seen.astimezone(zone).date()
         come = periodic.due(known.periodic, known.times.calendar, since=since, today=today)
         papers.order_periodic(session, known, come, now)
+        scheduling.order(session, known, since=since, today=today, now=now)
 
 
 def _plan_drafts(session: Session, known: Organization, moment: dt.datetime, now: dt.datetime) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from actions.overviews.papers import Finished, speaker_of
+from actions.overviews.papers import Finished, asked_for_letterhead, speaker_of
 from actions.rounds.standings import meant, standing_of
 from actions.turns import Speaker, Turn
 from db import events, organizations
@@ -27,6 +27,13 @@ def order(turn: Turn, speaker: Speaker, number: int | None, *, closes: bool = Fa
     if closes and found.closed_at is not None:
         raise refusals.NoSuchRound(found.number, closed=True)
     ordered = RoundOrder(found.id, speaker.known.person, closes)
+    if not asked_for_letterhead(turn, speaker, ordered):
+        have_made(turn, speaker, ordered)
+
+
+def have_made(turn: Turn, speaker: Speaker, ordered: RoundOrder) -> None:
+    """Have it made, unless the same is being made for this chat already."""
+    found = rounds.by_id(turn.session, ordered.round, organization=speaker.organization.id)
     if jobs.is_waiting(turn.session, ordered, organization=speaker.organization.id, chat=turn.chat):
         turn.say(compiled.waits_already())
         return

@@ -18,8 +18,8 @@ from domain.organizations import Unit
 from domain.overviews.periods import reported
 from domain.people import HEADS, Verb
 from domain.rounds.answers import RoundTalk, UnitPart
-from domain.rounds.plan import Plan
-from domain.rounds.rounds import Round, Standing
+from domain.rounds.plan import Plan, kind_of
+from domain.rounds.rounds import Round, RoundIsClosed, Standing, of_same
 from domain.tasks import PersonName
 from texts.rounds import chat as texts
 
@@ -32,7 +32,28 @@ def draft(turn: Turn, speaker: Speaker, plan: Plan) -> None:
     speaker.require(Verb.OPEN_ROUND)
     plan = _with_cut_off(speaker, plan)
     dialogue = dialogues.begin(turn, DialogueKind.ROUND_DRAFT, plan, account=speaker.account, asked=Awaited.ROUND)
-    turn.say(texts.card(plan, _names(turn, speaker), dialogue, speaker.organization.times), dialogue=dialogue)
+    _read_back(turn, speaker, plan, dialogue)
+
+
+def _read_back(turn: Turn, speaker: Speaker, plan: Plan, dialogue: int) -> None:
+    """The card of the plan, with the round that there is of the same already."""
+    names, times = _names(turn, speaker), speaker.organization.times
+    others = rounds.of_kind(turn.session, kind_of(plan.period), organization=speaker.organization.id)
+    turn.say(texts.card(plan, names, dialogue, times, same=of_same(plan, others)), dialogue=dialogue)
+
+
+def refuse_reopening(turn: Turn, speaker: Speaker, number: int | None) -> None:
+    """Raises NotAllowed, NoSuchRound, and RoundIsClosed for a closed one; without a number the newest is meant."""
+    speaker.require(Verb.OPEN_ROUND)
+    organization = speaker.organization.id
+    if number is None:
+        found = rounds.newest(turn.session, organization=organization, limit=1)
+    else:
+        found = rounds.numbered(turn.session, number, organization=organization)
+    if not found:
+        raise refusals.NoSuchRound(number)
+    if found[0].closed_at is not None:
+        raise RoundIsClosed(found[0].number)
 
 
 def _with_cut_off(speaker: Speaker, plan: Plan) -> Plan:
@@ -46,13 +67,13 @@ def _with_cut_off(speaker: Speaker, plan: Plan) -> Plan:
 
 def amend(turn: Turn, speaker: Speaker, dialogue: Dialogue, plan: Plan) -> None:
     """The plan with what was said of it, read back anew; where that is nothing, it is asked again."""
-    names, times = _names(turn, speaker), speaker.organization.times
     if plan == dialogue.plan:
+        names, times = _names(turn, speaker), speaker.organization.times
         turn.say(texts.unread_draft(plan, names, dialogue.id, times), dialogue=dialogue.id)
         return
     plan = _with_cut_off(speaker, plan)
     dialogues.go_on(turn, dialogue, plan, asked=Awaited.ROUND)
-    turn.say(texts.card(plan, names, dialogue.id, times), dialogue=dialogue.id)
+    _read_back(turn, speaker, plan, dialogue.id)
 
 
 def drop(turn: Turn, dialogue: Dialogue) -> None:
@@ -72,8 +93,8 @@ def confirm(turn: Turn, speaker: Speaker, dialogue: Dialogue) -> None:
 
 
 def open_for_all(turn: Turn, speaker: Speaker, plan: Plan) -> Standing:
-    """Open the round for all units that there are today."""
-    organization, by = speaker.organization.id, speaker.known.person
+    """Open the round for all units that there are today; where it opens by itself, nobody speaks."""
+    organization, by = speaker.organization.id, speaker.actor.person if speaker.actor else None
     units = [unit.id for unit in _units(turn, speaker)]
     found = rounds.open_round(turn.session, plan, units, organization=organization, by=by, now=turn.now)
     note(turn, speaker, EventKind.ROUND_OPENED, OfRound(found.number), texts.name(plan))
@@ -122,7 +143,7 @@ def note(turn: Turn, speaker: Speaker, kind: EventKind, content: OfRound, words:
         kind,
         content,
         organization=speaker.organization.id,
-        by=speaker.known.person,
+        by=speaker.actor.person if speaker.actor else None,
         now=turn.now,
         words=words,
         source=turn.source,

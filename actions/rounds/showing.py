@@ -14,6 +14,7 @@ from domain.reminding.delivery import OutgoingKind
 from domain.roles import Role
 from domain.rounds.answers import RoundTalk
 from texts.rounds import chat as texts
+from texts.rounds import scheduled
 
 MOST = 20
 
@@ -33,7 +34,8 @@ def show(turn: Turn, speaker: Speaker, number: int | None) -> None:
     standings = standings_of(turn.session, rounds.open_ones(turn.session, organization=organization), now=now)
     newest = rounds.newest(turn.session, organization=organization, limit=MOST)
     closed = [one for one in newest if one.closed_at is not None]
-    turn.say(texts.listed(standings, closed, times, may_open=may(speaker.known, Verb.OPEN_ROUND)))
+    told = scheduled.shown(speaker.organization.schedules, times, now.date())
+    turn.say(texts.listed(standings, closed, times, may_open=may(speaker.known, Verb.OPEN_ROUND), scheduled=told))
 
 
 def _show_one(turn: Turn, speaker: Speaker, number: int) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from db.base import require, table
 from db.queues import Job as JobRow
 from db.queues import Outbox
-from domain.overviews.jobs import JobKind, JobOrder, PaperOrder, RoundOrder, TemplateOrder
+from domain.overviews.jobs import JobKind, JobOrder, OpeningOrder, PaperOrder, RoundOrder, TemplateOrder
 from domain.overviews.report import Face
 
 _JOBS = table(JobRow)
@@ -19,6 +19,7 @@ _READ: Mapping[JobKind, Callable[[Mapping[str, Any]], JobOrder]] = {
     JobKind.PAPER: PaperOrder.from_json,
     JobKind.ROUND: RoundOrder.from_json,
     JobKind.TEMPLATE: TemplateOrder.from_json,
+    JobKind.OPENING: OpeningOrder.from_json,
 }
 
 
@@ -39,6 +40,11 @@ class Job:
     message: int | None = None
 
     @property
+    def person(self) -> int | None:
+        """Who ordered it; None where it came by itself."""
+        return None if isinstance(self.order, OpeningOrder) else self.order.person
+
+    @property
     def paper(self) -> PaperOrder:
         """What was ordered, where it is a face of the Board."""
         assert isinstance(self.order, PaperOrder)
@@ -54,6 +60,12 @@ class Job:
     def of_round(self) -> RoundOrder:
         """Likewise, where it is the paper of a round."""
         assert isinstance(self.order, RoundOrder)
+        return self.order
+
+    @property
+    def of_opening(self) -> OpeningOrder:
+        """Likewise, where it is a round that opens by itself."""
+        assert isinstance(self.order, OpeningOrder)
         return self.order
 
 
@@ -82,11 +94,13 @@ def is_waiting(session: Session, order: JobOrder, *, organization: int, chat: in
 
 
 def was_made(session: Session, faces: Collection[Face], *, organization: int) -> bool:
-    """Whether a paper of these faces was ever ordered."""
-    rows = session.scalars(
-        select(JobRow.arguments).where(JobRow.organization_id == organization, JobRow.kind == JobKind.PAPER.value)
+    """Whether a paper of these faces, or that of a round, was ever ordered."""
+    rows = session.execute(
+        select(JobRow.kind, JobRow.arguments).where(
+            JobRow.organization_id == organization, JobRow.kind.in_([JobKind.PAPER, JobKind.ROUND])
+        )
     )
-    return any(PaperOrder.from_json(row).face in faces for row in rows)
+    return any(kind == JobKind.ROUND or PaperOrder.from_json(told).face in faces for kind, told in rows)
 
 
 def claim_next(session: Session, *, owner: str) -> Job | None:

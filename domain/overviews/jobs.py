@@ -8,6 +8,7 @@ from typing import Any
 from domain.overviews.report import Face
 from domain.refusals import Refusal
 from domain.registering.drafts import due_from_json, due_json
+from domain.rounds.plan import Plan
 from domain.tasks import Due
 
 
@@ -20,6 +21,8 @@ class JobKind(StrEnum):
     """The parts of a round are made one paper."""
     TEMPLATE = auto()
     """A Word file is looked into, and is the template of a paper from then on if nothing is wrong with it."""
+    OPENING = auto()
+    """A round whose morning has come is opened, and every unit asked."""
 
 
 @dataclass(eq=False)
@@ -100,4 +103,21 @@ class TemplateOrder:
         return cls(Face(stored["face"]), stored["file"], stored["name"], stored["person"], stored["chat"])
 
 
-JobOrder = PaperOrder | RoundOrder | TemplateOrder
+@dataclass(frozen=True)
+class OpeningOrder:
+    """A round that opens by itself, in the group `chat`."""
+
+    plan: Plan
+    chat: int | None = None
+
+    kind = JobKind.OPENING
+
+    def to_json(self) -> dict[str, Any]:
+        return {"plan": self.plan.to_json(), "chat": self.chat}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "OpeningOrder":
+        return cls(Plan.from_json(stored["plan"]), stored["chat"])
+
+
+JobOrder = PaperOrder | RoundOrder | TemplateOrder | OpeningOrder

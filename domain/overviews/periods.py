@@ -11,6 +11,10 @@ AHEAD_WEIGHS = 2
 """How much farther a day ahead counts than one that was, for whoever looks back."""
 
 
+class NoSuchPeriod(UnclearWords):
+    """The words name a month or a quarter that no year has."""
+
+
 class RunsBackwards(UnclearWords):
     """The last day of a span lies before the first."""
 

@@ -168,6 +168,7 @@ class RoundWish(StrEnum):
     OPEN = auto()
     COMPILE = auto()
     CLOSE = auto()
+    REOPEN = auto()
 
 
 @dataclass(frozen=True)

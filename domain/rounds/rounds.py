@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from domain.calendar import WorkingCalendar
 from domain.letterhead import Letterhead
+from domain.refusals import Refusal
 from domain.rounds.answers import PartState, UnitPart, state_of
 from domain.rounds.plan import Figure, Item, Plan, RoundKind, difference
 from domain.tasks import UnitName
@@ -14,6 +15,13 @@ from domain.words import fold
 
 REMINDED_BEFORE = (3, 1)
 """Working days before the due day on which who has not answered is reminded; then on that day and on each after it."""
+
+
+@dataclass(eq=False)
+class RoundIsClosed(Refusal):
+    """A round that was closed with its paper stays so."""
+
+    number: int
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,13 @@ def newest_before(one: Round, others: Iterable[Round]) -> Round | None:
     """The round of the same kind that came before; None where there is none."""
     alike = [other for other in others if other.kind is one.kind and _order(other) < _order(one)]
     return max(alike, key=_order, default=None)
+
+
+def of_same(plan: Plan, others: Iterable[Round]) -> Round | None:
+    """The newest round of the same period and name; None where there is none, or the plan has neither."""
+    named = (plan.period, fold(plan.name))
+    found = [one for one in others if (one.plan.period, fold(one.plan.name)) == named]
+    return found[-1] if found and (plan.period or plan.name) else None
 
 
 def _order(one: Round) -> tuple[dt.date, int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.deadlines import DateRules
-from domain.overviews.periods import Period, months
+from domain.overviews.periods import NoSuchPeriod, Period, months
 from domain.registering.drafts import Draft
 from domain.rounds.plan import Item, ItemKind, Outline, Plan
 from domain.tasks import Due
@@ -36,6 +36,8 @@ _WHOLE = (
     (12, Form(r"^<period.year>(?: <period.this>)?$", "năm", "năm 2025")),
 )
 """A bare "quý" is the one that lasts."""
+_NO_PERIOD = Form(r"^(?:(?:<period.month>|<period.quarter>) )?(?:\d{1,4}|[ivx]{1,4})$", "tháng 13", "chuyển đổi số")
+"""Of what no period was read."""
 _KINDS = (
     (ItemKind.RESULTS, Form(r"^\W*<round.results>\W*$", "Kết quả thực hiện", "Công tác cán bộ")),
     (ItemKind.OBSTACLES, Form(r"^\W*<round.obstacles>\W*$", "Khó khăn, vướng mắc", "Công tác cán bộ")),
@@ -47,9 +49,9 @@ def read_plan(text: str, known: Plan, *, now: dt.datetime, rules: DateRules) -> 
     """The plan of a round with what the words say of it; an outline in the words takes the place of the one before.
 
     A plan that has a name, or a period, gets another name only in quotes.
-    Raises NoSuchDay, DeadlinePassed and TooFar for a day that cannot be meant.
+    Raises NoSuchDay, DeadlinePassed and TooFar for a day that cannot be meant, NoSuchPeriod for such a month.
     """
-    head, items = _parted(unicodedata.normalize("NFC", text))
+    head, items = parted(unicodedata.normalize("NFC", text))
     quoted = _QUOTED.search(head)
     plan = replace(known, name=quoted[1].strip()) if quoted else known
     plan, rest = _dated(_QUOTED.sub(" ", head), plan, now, rules)
@@ -59,6 +61,8 @@ def read_plan(text: str, known: Plan, *, now: dt.datetime, rules: DateRules) -> 
         period = _period(words, now.date())
         if period is not None:
             plan = replace(plan, period=period)
+        elif _NO_PERIOD.match(fold(words)):
+            raise NoSuchPeriod(words)
         elif words:
             named.append(words)
     if named and not (quoted or known.name or known.period):
@@ -80,7 +84,7 @@ def _item(line: str) -> Item:
     return Item(kind, title[:LONGEST_TITLE])
 
 
-def _parted(text: str) -> tuple[str, list[str]]:
+def parted(text: str) -> tuple[str, list[str]]:
     """What opens the round, and the lines of its outline: those with a mark in front, and all below "Đề cương:"."""
     head: list[str] = []
     items: list[str] = []

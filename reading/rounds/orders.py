@@ -10,6 +10,7 @@ _NUMBER = r"(?:(?:<round.opening> |#)?(?P<number>\d{1,6}))"
 _ORDERS = (
     (RoundWish.COMPILE, Form(rf"^<round.compile>(?: {_NUMBER})?\W*$", "tổng hợp đợt 3", "tổng hợp số liệu, hạn 5/12")),
     (RoundWish.CLOSE, Form(rf"^<round.close>(?: {_NUMBER})?\W*$", "đóng 3", "đóng góp ý kiến")),
+    (RoundWish.REOPEN, Form(rf"^<round.reopen>(?: {_NUMBER})?\W*$", "mở lại đợt 3", "mở đợt tháng 3")),
     (RoundWish.SHOW, Form(rf"^{_NUMBER}?\W*$", "đợt 3", "tháng 3")),
 )
 

@@ -49,6 +49,7 @@ from domain.replies import Intent
 from domain.roles import Role
 from domain.rounds.answers import Told
 from domain.rounds.plan import Plan, RoundKind
+from domain.rounds.schedules import Schedule
 from tests.db.houses import HEAD, NOW, PAPER, TODAY, YESTERDAY, Ask, House
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -104,6 +105,9 @@ WITHIN: dict[str, Ask] = {
     ),
     "organizations.groups": lambda s, o, a: organizations.groups(s, organization=o),
     "organizations.titles": lambda s, o, a: organizations.titles(s, organization=o),
+    "organizations.keep_schedules": lambda s, o, a: organizations.keep_schedules(
+        s, (Schedule(RoundKind.MONTH, 16),), organization=o
+    ),
     "organizations.add_units": lambda s, o, a: organizations.add_units(
         s, organization=o, units=[NewUnit("Phòng mới")], today=TODAY
     ),

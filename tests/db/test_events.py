@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from db import events
 from db.engine import Sessions
-from db.events import from_columns, to_columns
+from db.history.columns import from_columns, to_columns
 from db.models import Event
 from domain.deadlines import Before, DeadlineKind
 from domain.history import (
@@ -35,6 +35,8 @@ from domain.letterhead import Letterhead
 from domain.overviews.periodic import Periodic
 from domain.overviews.scoring import Denominator, Scoring
 from domain.roles import Role
+from domain.rounds.plan import RoundKind
+from domain.rounds.schedules import Schedule
 from domain.tasks import Due, State, Urgency
 from tests.db.houses import NOW, TODAY, House, settle
 
@@ -77,6 +79,7 @@ SETTINGS = SettingsChanged(
     letterhead=Change(Letterhead(), Letterhead(agency="Sở KH&CN", recipients=("Lãnh đạo Sở",))),
     periodic=Change(Periodic(), Periodic(weekday=0)),
     cutoff=Change(None, 14),
+    rounds=Change((), (Schedule(RoundKind.MONTH, 16, 14),)),
     scoring=Change(Scoring(), Scoring(Denominator.DONE, deducts=True)),
     days={TODAY: Change(None, False), dt.date(2026, 12, 26): Change(True, None)},
 )

@@ -45,7 +45,7 @@ def test_all_that_may_change_of_a_task_is_kept() -> None:
 
 def test_all_that_may_change_of_the_settings_is_kept() -> None:
     named = {topic.value for topic in (*settings.OF_LADDER, settings.Topic.BEFORE_DAY)}
-    others = {"days", "office_decides", "letterhead", "periodic", "scoring", "cutoff"}
+    others = {"days", "office_decides", "letterhead", "periodic", "scoring", "cutoff", "rounds"}
     assert {one.name for one in fields(SettingsChanged)} == named | others
 
 

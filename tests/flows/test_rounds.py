@@ -38,6 +38,11 @@ async def department(stage: Stage) -> Stage:
     return stage
 
 
+async def headed(stage: Stage) -> None:
+    """What stands at the head of papers was told."""
+    await stage.says(CHIEF, "/caidat ký hiệu: SKHCN")
+
+
 async def opened(stage: Stage, words: str = NOVEMBER) -> dict[str, Message]:
     """The messages in which the units are asked, by the beginning of their names."""
     card = (await stage.says(CHIEF, words))[-1]
@@ -220,6 +225,7 @@ async def eight_units(stage: Stage) -> Stage:
 
 
 async def test_a_round_over_eight_units_from_opening_to_the_report_that_is_sent(eight_units: Stage) -> None:
+    await headed(eight_units)
     stage = eight_units
     asked = await opened(stage, f"{NOVEMBER}\n- Kết quả\n- Chỉ tiêu: hồ sơ trực tuyến 60%\n- Khó khăn, vướng mắc")
     assert set(asked) == set(HEADS)
@@ -275,6 +281,7 @@ async def test_the_round_before_stands_beside_the_figures(department: Stage) -> 
 
 
 async def test_a_tap_compiles_and_a_head_compiles_nothing(department: Stage) -> None:
+    await headed(department)
     await opened(department)
     card = next(one for one in department.said(GROUP) if "Đã mở đợt 1" in one.text)
     assert labels(card) == ["Tổng hợp", "Xem"]
@@ -295,6 +302,7 @@ async def morning_of(stage: Stage, day: int, month: int = 11) -> str:
 
 
 async def test_who_has_not_answered_is_reminded_in_the_digests_of_the_morning(department: Stage) -> None:
+    await headed(department)
     asked = await opened(department)
     digital = of(asked, "Phòng Chuyển đổi số")
     assert "ĐỢT BÁO CÁO" not in await morning_of(department, 18)
@@ -324,3 +332,54 @@ async def test_nothing_is_said_in_the_morning_of_a_round_that_all_have_answered(
     told = await morning_of(department, 25)
     assert "Chưa gửi đủ: Văn phòng Sở" in told
     assert "Trung tâm" not in told.partition("Chưa gửi đủ")[2].splitlines()[0]
+
+
+async def test_rounds_open_by_themselves_once_the_office_has_said_so(department: Stage) -> None:
+    [told] = await department.says(CHIEF, "/dotbaocao hằng tháng, chốt số liệu ngày 18, hạn ngày 20")
+    assert "hằng tháng, chốt số liệu ngày 18, hạn gửi ngày 20" in told.text
+    assert "thứ Tư 18/11/2026" in told.text
+    assert "Đợt báo cáo tự mở" in (await department.says(CHIEF, "/caidat"))[-1].text
+    await department.lives_until(dt.datetime(2026, 11, 18, 10, tzinfo=ZONE))
+    said = department.said(GROUP)
+    [opened] = [one for one in said if "Đến kỳ, trợ lý mở đợt 1" in one.text]
+    assert "thứ Sáu 20/11/2026" in opened.text
+    asked = [one for one in said if "Đề nghị gửi báo cáo tháng 11 năm 2026" in one.text]
+    [mine] = [one for one in asked if "Phòng Quản lý khoa học" in one.text]
+    answer = await department.says(SCIENCE, "Kết quả: đã ban hành 2 văn bản", to=mine)
+    assert "Đã ghi" in answer[-1].text
+    await department.lives_until(dt.datetime(2026, 11, 19, 10, tzinfo=ZONE))
+    assert sum("trợ lý mở" in one.text for one in department.said(GROUP)) == 1
+
+
+async def test_what_was_opened_by_hand_does_not_open_again(department: Stage) -> None:
+    await department.says(CHIEF, "/caidat đợt báo cáo hằng tháng, chốt số liệu ngày 18, hạn ngày 20")
+    await opened(department)
+    await department.lives_until(dt.datetime(2026, 11, 18, 10, tzinfo=ZONE))
+    assert not any("trợ lý mở" in one.text for one in department.said(GROUP))
+
+
+async def test_a_second_round_of_the_same_period_says_so(department: Stage) -> None:
+    await opened(department)
+    [card] = await department.says(CHIEF, NOVEMBER)
+    assert "Kỳ này đã có đợt 1 (đang mở" in card.text
+
+
+@pytest.mark.parametrize("words", ["tháng 13", "quý 5, hạn 20/11"])
+async def test_a_period_that_no_year_has_is_refused(department: Stage, words: str) -> None:
+    assert "Không có kỳ báo cáo" in (await department.says(CHIEF, f"/dotbaocao {words}"))[-1].text
+
+
+async def test_a_closed_round_is_not_opened_again(department: Stage) -> None:
+    await opened(department)
+    await headed(department)
+    [sure] = await department.says(CHIEF, "/dotbaocao đóng 1")
+    await department.presses(CHIEF, sure, "Vẫn đóng")
+    assert "đã đóng, không mở lại được" in (await department.says(CHIEF, "/dotbaocao mở lại 1"))[-1].text
+
+
+async def test_what_heads_papers_is_asked_before_the_first_paper_of_a_round(department: Stage) -> None:
+    await opened(department)
+    [asked] = await department.says(CHIEF, "/dotbaocao tổng hợp 1")
+    assert "Trước khi lập văn bản đầu tiên" in asked.text
+    said = await department.says(CHIEF, "Cơ quan: Sở Khoa học và Công nghệ\nKý hiệu: SKHCN", to=asked)
+    assert any("tổng hợp báo cáo" in one.text for one in said)

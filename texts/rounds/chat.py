@@ -32,6 +32,7 @@ EXAMPLES = (
     "/dotbaocao tháng 11, hạn 25/11",
     "/dotbaocao quý IV, chốt số liệu 14/12, hạn 16/12",
     "/dotbaocao đột xuất “Chuyển đổi số”, hạn thứ Sáu",
+    "/dotbaocao hằng tháng, hạn ngày 16",
 )
 
 
@@ -59,8 +60,11 @@ def figure(told: Figure) -> str:
     return f"{number(told.value)}{total}{measure}"
 
 
-def card(plan: Plan, units: Sequence[str], dialogue: int, times: Times) -> Message:
-    """A round that is to be opened, read back; without a due day, what is asked for."""
+def card(plan: Plan, units: Sequence[str], dialogue: int, times: Times, *, same: Round | None = None) -> Message:
+    """A round that is to be opened, read back; without a due day, what is asked for.
+
+    `same` is the round that was opened of the same period before.
+    """
     lines = [f"📋 Mở đợt báo cáo <b>{esc(name(plan)) or '(chưa có tên)'}</b>"]
     if plan.counted:
         lines.append(f"Số liệu: từ {format.date(plan.counted.first)} đến {format.date(plan.counted.last)}")
@@ -68,12 +72,20 @@ def card(plan: Plan, units: Sequence[str], dialogue: int, times: Times) -> Messa
         lines.append(f"Hạn gửi: {due_words(plan.due, times.zone)}{day_off_warning(plan.due, times)}")
     lines += ["Đề cương:", *_outline(plan.outline)]
     lines.append(f"Đơn vị báo cáo ({len(units)}): {esc(format.listed(units))}")
+    if same is not None:
+        lines.append(f"⚠️ Kỳ này đã có đợt {same.number} ({_stands(same, times)}). Bấm <b>Đúng</b> là mở thêm một đợt.")
     if not plan.is_complete:
         lacking = "hạn gửi" if plan.due is None else "tên đợt hoặc kỳ báo cáo"
         lines.append(f"\nCòn thiếu <b>{lacking}</b>. Đề nghị trả lời tin này, ví dụ: “hạn 25/11”.")
         return Message("\n".join(lines), buttons=buttons.drop_round(dialogue), expects_reply=True)
     lines.append("\n<i>Cần sửa: trả lời tin này, ví dụ “hạn 27/11”, hoặc gửi lại các dòng đề cương.</i>")
     return Message("\n".join(lines), buttons=buttons.round_draft(dialogue))
+
+
+def _stands(found: Round, times: Times) -> str:
+    if found.closed_at is None:
+        return f"đang mở, hạn {due_of(found, times)}"
+    return f"đã đóng ngày {format.date(found.closed_at.astimezone(times.zone).date())}"
 
 
 def _outline(outline: Outline) -> Iterator[str]:
@@ -99,11 +111,12 @@ def dropped(plan: Plan) -> Message:
     return Message(f"Đã bỏ, không mở đợt báo cáo {esc(name(plan))}.")
 
 
-def opened(standing: Standing, times: Times) -> Message:
+def opened(standing: Standing, times: Times, *, by_itself: bool = False) -> Message:
     """The card of a round that units are asked for now; who opened it has it at hand to compile."""
     found = standing.round
+    how = "Đến kỳ, trợ lý mở" if by_itself else "✅ Đã mở"
     return Message(
-        f"✅ Đã mở {called(found)}, hạn {due_of(found, times)}. "
+        f"{how} {called(found)}, hạn {due_of(found, times)}. "
         f"Đề nghị {len(standing.parts)} đơn vị gửi phần báo cáo, trả lời tin của đơn vị mình dưới đây.",
         buttons=buttons.open_round(found.number),
     )
@@ -270,8 +283,18 @@ def _with_lacking(standing: Standing, part: UnitPart) -> str:
     return f"{_state(standing, part)} (thiếu {esc(format.listed([title(item).lower() for item in lacking]))})"
 
 
-def listed(standings: Sequence[Standing], closed: Iterable[Round], times: Times, *, may_open: bool) -> Message:
-    """The open rounds with who has not answered; without any, the last ones that are closed."""
+def listed(
+    standings: Sequence[Standing],
+    closed: Iterable[Round],
+    times: Times,
+    *,
+    may_open: bool,
+    scheduled: Iterable[str] = (),
+) -> Message:
+    """The open rounds with who has not answered; without any, the last ones that are closed.
+
+    `scheduled` are lines that tell which rounds open by themselves.
+    """
     lines = (
         [f"📋 <b>ĐỢT BÁO CÁO ĐANG MỞ</b> ({len(standings)})"] if standings else ["Không có đợt báo cáo nào đang mở."]
     )
@@ -284,6 +307,7 @@ def listed(standings: Sequence[Standing], closed: Iterable[Round], times: Times,
         )
     if standings:
         lines.append(f"\n<i>Xem một đợt: <code>/dotbaocao {standings[0].round.number}</code></i>")
+    lines += scheduled
     if may_open:
         lines.append("Mở đợt mới:\n" + "\n".join(f"<code>{one}</code>" for one in EXAMPLES))
     return Message("\n".join(lines))
