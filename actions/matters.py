@@ -9,6 +9,7 @@ from actions.knowing import Answering, named
 from actions.overviews import boards, narrowing
 from domain import refusals
 from domain.orders import Matter
+from domain.overviews.chasing import to_chase
 from domain.overviews.filters import Filters, Nearness, Status
 from domain.tasks import Task
 from texts import near_misses
@@ -22,10 +23,14 @@ class Meant:
     order: str
     tasks: tuple[Task, ...]
     sure: bool
+    urged: Filters | None = None
+    """Whose overdue tasks are urged, where nothing but units is named, and some is overdue."""
 
 
 def found(hearing: Hearing, matter: Matter) -> Meant | None:
     """None where the words fit no open task that the speaker sees."""
+    if matter.whom and (urged := _urged(hearing, matter)):
+        return urged
     filters = _filters(hearing, matter.words)
     if filters is None:
         return None
@@ -33,6 +38,20 @@ def found(hearing: Hearing, matter: Matter) -> Meant | None:
         if meant := _fitting(hearing, replace(filters, text=text), matter):
             return meant
     return _fitting(hearing, replace(filters, text=None), matter) if matter.reminds and filters.units else None
+
+
+def _urged(hearing: Hearing, matter: Matter) -> Meant | None:
+    """The order to urge some units, or all of them; None where more is named, or nothing of theirs is overdue."""
+    scene = hearing.scene
+    with suppress(refusals.UnclearWords, refusals.WhichUnit, refusals.NoSuchPerson, refusals.NoSuchDay):
+        units = tasks.units_of(scene.turn, scene.speaker)
+        read = hearing.reader.read_filters(matter.whom, units=units, today=scene.now.date())
+        filters = to_chase(Filters(units=read.units))
+        if filters == to_chase(replace(read, scope=filters.scope)):
+            late = boards.list_of(scene.turn.session, scene.speaker, filters, now=scene.now)
+            found = tuple(line.task for line in late.lines)
+            return Meant(matter.order, found, sure=True, urged=filters) if found else None
+    return None
 
 
 def _filters(hearing: Hearing, words: str) -> Filters | None:

@@ -103,6 +103,8 @@ class Matter:
     order: str
     reminds: bool
     """Whether the unit is to be reminded, and nothing changes."""
+    whom: str = ""
+    """Of a reminder: the words without those that only say that something is to be handed in."""
 
 
 class Meant(StrEnum):

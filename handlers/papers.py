@@ -1,5 +1,6 @@
 """Papers out, ordered by a button under the Board or by words behind its command; and what stands at their head."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions import dialogues, settings
@@ -34,14 +35,19 @@ def on_chase(context: Context) -> None:
     face, words = context.reader.read_face(context.argument)
     with context.turn() as turn:
         speaker = context.speaker(turn)
-        now = context.local_now(turn, speaker)
         numbers = context.reader.listed_in(words)
         filters = to_chase(Filters(task=numbers[0]) if numbers else filters_in(context, turn, speaker, words))
         if face is not None:
             papers.order(turn, speaker, Face.LETTER, filters)
             return
-        found = chasing.numbered(turn, speaker, numbers) if numbers else chasing.meant(turn, speaker, filters, now=now)
-        _tell(turn, speaker, chasing.chase(turn, speaker, found, now=now), filters)
+        chase(context, turn, speaker, filters, numbers)
+
+
+def chase(context: Context, turn: Turn, speaker: Speaker, filters: Filters, numbers: Sequence[int] = ()) -> None:
+    """Urge those who lead the tasks of these numbers; without any those who lead what the filters ask for."""
+    now = context.local_now(turn, speaker)
+    found = chasing.numbered(turn, speaker, numbers) if numbers else chasing.meant(turn, speaker, filters, now=now)
+    _tell(turn, speaker, chasing.chase(turn, speaker, found, now=now), filters)
 
 
 def _tell(turn: Turn, speaker: Speaker, told: Chased, filters: Filters) -> None:

@@ -1,11 +1,12 @@
 """/hoi, /ask, and what is asked in private or of the assistant by its name."""
 
+import datetime as dt
 from contextlib import suppress
 from dataclasses import replace
 
 from actions import tasks
 from actions.cards import say_card
-from actions.overviews import narrowing, papers, questions
+from actions.overviews import boards, narrowing, papers, questions
 from actions.turns import Speaker, Turn
 from domain.overviews.answers import Counted, Silence
 from domain.overviews.chasing import to_chase
@@ -16,9 +17,11 @@ from domain.overviews.questions import Question, Subject
 from domain.overviews.report import Face
 from domain.refusals import NoSuchPerson, UnclearWords
 from handlers.context import Context, Writes
+from handlers.lists import filters_in
 from texts import forecast as plan
 from texts import help, lists, refusals
 from texts import questions as words
+from texts.accounts import summary
 from texts.message import Message
 
 
@@ -48,21 +51,43 @@ def _listed(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
 
 
 def ordered(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
-    """Whether a face of the Board is asked for in words; if so, it is made."""
+    """Whether the Board or a face of it is asked for in words; if so, it is told or made."""
     wanted = context.reader.wanted_paper(asked)
     if wanted is None:
-        return False
+        return _told_board(context, turn, speaker, asked)
     if context.only_asks:
         raise Writes
     face, rest = wanted
-    today, units = context.local_now(turn, speaker).date(), tasks.units_of(turn, speaker)
-    people = narrowing.colleagues(turn.session, speaker)
-    filters = context.reader.read_filters(rest, units=units, today=today, people=people)
+    filters = filters_in(context, turn, speaker, rest)
     if face is Face.LETTER:
         if filters.text is not None or filters.status not in (None, Status.OVERDUE):
             return False
         filters = to_chase(filters)
-    papers.order(turn, speaker, face, replace(filters, text=None))
+    papers.order(turn, speaker, face, _found(turn, speaker, filters, context.local_now(turn, speaker)))
+    return True
+
+
+def _found(turn: Turn, speaker: Speaker, filters: Filters, now: dt.datetime) -> Filters:
+    """The filters without words that no task has: they narrowed nothing, and were said of something else."""
+    if filters.text is None or boards.list_of(turn.session, speaker, filters, now=now).total:
+        return filters
+    return replace(filters, text=None)
+
+
+def _told_board(context: Context, turn: Turn, speaker: Speaker, asked: str) -> bool:
+    """Whether the Board over some time is asked for in words; if so, it is told, or made where it is to be printed."""
+    now, units = context.local_now(turn, speaker), tasks.units_of(turn, speaker)
+    people = () if speaker.is_stranger else narrowing.colleagues(turn.session, speaker)
+    wanted = context.reader.wanted_board(asked, units=units, today=now.date(), people=people)
+    if wanted is None or speaker.is_stranger:
+        return False
+    filters, printed = wanted
+    if not printed:
+        turn.say(summary(boards.board_of(turn.session, speaker, filters, now=now)))
+        return True
+    if context.only_asks:
+        raise Writes
+    papers.order(turn, speaker, Face.WORD, filters)
     return True
 
 
@@ -93,7 +118,12 @@ def _answer(context: Context, turn: Turn, speaker: Speaker, question: Question) 
     if question.filters.doubt is not None:
         turn.say(words.which_person(question.filters, speaker.known.person))
         return
-    found = questions.answer(turn.session, speaker, question, now=context.local_now(turn, speaker))
+    now = context.local_now(turn, speaker)
+    found = questions.answer(turn.session, speaker, question, now=now)
+    if question.guessed and question.filters.narrowed_beside_text and isinstance(found, TaskList) and not found.total:
+        turn.say(Message(words.nothing_with(question.filters.text or "")))
+        question = replace(question, filters=replace(question.filters, text=None))
+        found = questions.answer(turn.session, speaker, question, now=now)
     match found:
         case TaskList(lines=(only,)) if found.is_one_thing:
             say_card(turn, speaker, only.task)

@@ -8,12 +8,12 @@ from functools import partial
 from actions import delegating, hearing, knowing, matters, unnamed
 from actions.doing import albums, editing
 from actions.knowing import Ours
-from actions.overviews import papers
+from actions.overviews.papers import keep_signed
 from domain import refusals
 from domain.decide.addressing import Route, route
 from domain.replies import Intent
 from domain.said import Part
-from handlers import answers, people, presses, questions, register, voices
+from handlers import answers, papers, people, presses, questions, register, voices
 from handlers.context import Context
 from handlers.listening import Ear
 from texts import help as words
@@ -72,6 +72,9 @@ def _orders(ear: Ear) -> None:
 
 def _of_matter(ear: Ear) -> None:
     assert ear.matter is not None
+    if ear.matter.urged is not None:
+        papers.chase(ear.context, ear.turn, ear.speaker, ear.matter.urged)
+        return
     matters.obey(ear.about(Ours()), ear.matter)
 
 
@@ -135,7 +138,7 @@ def _letter(ear: Ear) -> None:
 
 def _signed(ear: Ear) -> None:
     assert ear.ours.paper is not None
-    papers.keep_signed(ear.turn, ear.speaker, ear.ours.paper, ear.context.files)
+    keep_signed(ear.turn, ear.speaker, ear.ours.paper, ear.context.files)
 
 
 TAKE: dict[Route, Callable[[Ear], None]] = {

@@ -19,6 +19,7 @@ from reading.orders.support import units_named
 from reading.orders.templates import read_template
 from reading.papers_in.leads import lead_written
 from reading.papers_in.wishes import paper_asked, paper_undone, read_paper_wish
+from reading.questions.boards import wanted_board
 from reading.questions.faces import read_face, wanted_paper
 from reading.questions.filters import read_filters
 from reading.questions.read import asked_task, asks_outright, read_question
@@ -138,6 +139,7 @@ __all__ = [
     "typed",
     "understand",
     "units_named",
+    "wanted_board",
     "wanted_paper",
     "whose_scores",
     "with_guess",

@@ -219,3 +219,8 @@ def silence(found: Silence) -> Message:
 def _who(one: Quiet) -> str:
     heads = f" ({esc(format.listed(one.heads))})" if one.heads else ""
     return f"{esc(one.unit.name)}{heads}"
+
+
+def nothing_with(words: str) -> str:
+    """Before the answer without words that no task has, and that may be none of the content."""
+    return f"Không có nhiệm vụ nào có “{esc(cut(words, 60))}”; danh sách dưới đây không lọc theo các từ này."

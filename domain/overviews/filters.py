@@ -161,6 +161,11 @@ class Filters:
         return replace(self, doubt=None, person=one)
 
     @property
+    def narrowed_beside_text(self) -> bool:
+        """Whether something is left that was asked for where the words of the content are left out."""
+        return replace(self, text=None).narrowed or bool(self.units)
+
+    @property
     def narrowed(self) -> bool:
         """Whether something else than whose tasks they are was asked for."""
         return any(

@@ -44,6 +44,13 @@ _URGES = Form(
     "ký số",
 )
 """What only says that the task is to be done, and soon."""
+_HANDS_IN = Form(
+    r"(?:[ ,]+(?:<order.soon>|<order.politely>|<question_word.give>|<question_word.report>|<question_word.progress>"
+    r"|<question_word.state>|<field.deliver>|<status.late>|<status.late_alone>|<order.matter>|<courtesy.closing>)(?!\w))+"
+    r"[ .!]*$",
+    "phòng CĐS nộp báo cáo",
+    "phòng CĐS, VP",
+)
 
 
 def order_of_matter(text: str) -> Matter | None:
@@ -53,13 +60,20 @@ def order_of_matter(text: str) -> Matter | None:
     if len(folded) != len(words) or wonders(words) or "?" in words:
         return None
     if (reminds := _REMINDS.match(folded)) and not _is_for_speaker(words, reminds):
-        return Matter(words[slice(*reminds.span("matter"))], words[slice(*reminds.span("order"))], reminds=True)
+        said = words[slice(*reminds.span("matter"))]
+        order = words[slice(*reminds.span("order"))]
+        return Matter(said, order, reminds=True, whom=_without_handing_in(said))
     for form in (_FOR_IT, _DELAYS, _GIVES_MORE, _FOLLOWS):
         if found := form.match(folded):
             when = words[slice(*found.span("when"))] if form is not _FOR_IT else ""
             order = f"{words[slice(*found.span('order'))]} {when}".strip()
             return Matter(words[slice(*found.span("matter"))], order, reminds=False)
     return None
+
+
+def _without_handing_in(said: str) -> str:
+    tail = _HANDS_IN.search(fold(said))
+    return said[: tail.start()] if tail else said
 
 
 def _is_for_speaker(words: str, reminds: re.Match[str]) -> bool:

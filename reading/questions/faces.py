@@ -60,7 +60,8 @@ _ANYWHERE = (
     (Face.PICTURE, Form("(?<![^ ])(?:<face.beside> )*<face.drawn>(?![^ ,.!?])", "gửi ảnh tổng hợp nhé", "gửi anh")),
 )
 """Of a picture only what no person is called by."""
-_FILLER = Form("(?<![^ ])(?:<face.filler>|<face.asks>)(?![^ ,.!?])[ ,.!?]*", "giúp em nhé", "quá hạn")
+_OPENING = Form("^(?:(?:<face.filler>|<face.asks>)(?![^ ,.!?])[ ,.!?]*)+", "giúp em nhé", "quá hạn")
+_ENDING = Form("(?:(?<![^ ,.!?])<face.filler>[ ,.!?]*)+$", "quá hạn nhé", "quá hạn")
 
 
 def wanted_paper(text: str) -> tuple[Face, str] | None:
@@ -77,9 +78,9 @@ def wanted_paper(text: str) -> tuple[Face, str] | None:
 
 
 def _without_filler(words: str) -> str:
+    """The words without those at both ends that only ask."""
     plain = " ".join(words.split())
-    kept, at = [], 0
-    for found in _FILLER.finditer(fold(plain)):
-        kept.append(plain[at : found.start()])
-        at = found.end()
-    return " ".join("".join([*kept, plain[at:]]).split()).strip(" ,.!?")
+    opening = _OPENING.match(fold(plain))
+    plain = plain[opening.end() :] if opening else plain
+    ending = _ENDING.search(fold(plain))
+    return (plain[: ending.start()] if ending else plain).strip(" ,.!?")

@@ -24,7 +24,8 @@ _UNTIL_NOW = Form(
 )
 _HEADING = Form(r"<up_to.heading>(?: <up_to.heading>)* (?=\S)", "tình hình thực hiện quý I", "quý I")
 _COMPARED = Form(
-    r"(?:<up_to.beside> )+(?:<up_to.with> )?(?:(?P<year><up_to.same_time>)(?: <period.year> <up_to.before>)?"
+    r"(?:(?:<up_to.beside> )+(?:<up_to.with> )?|<up_to.with> )"
+    r"(?:(?P<year><up_to.same_time>)(?: <period.year> <up_to.before>)?"
     r"|<up_to.time> <up_to.before>)(?= |$)",
     "so với kỳ trước",
     "so với kế hoạch",

@@ -89,3 +89,17 @@ async def test_another_unit_that_is_told_to_do_it_is_offered_as_the_one_that_lea
     assert labels(offered)[0].startswith("Giao lại cho Phòng Quản lý khoa học")
     await busy.presses(DIRECTOR, offered, labels(offered)[0])
     assert "Chủ trì: Phòng Quản lý khoa học" in texts(await busy.says(DIRECTOR, "/nv1", chat=DIRECTOR))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["giục phòng TĐC đi", "đôn đốc các phòng nộp báo cáo", "nhac tdc nop bc tien do nhe", "nhắc mấy phòng trễ hạn"],
+)
+async def test_units_are_urged_for_what_is_late(busy: Stage, words: str) -> None:
+    await busy.passes(days=14)
+
+    said = texts(await busy.says(DIRECTOR, words, chat=DIRECTOR))
+
+    assert "ĐÔN ĐỐC" in said
+    assert "/nv1" in said
+    assert ("/nv3" in said) == ("phòng TĐC" not in words and "tdc" not in words)

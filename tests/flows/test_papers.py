@@ -143,6 +143,9 @@ async def test_the_signed_paper_sent_back_in_reply_is_kept_as_the_one_sent(offic
         ("tong hop viec qua han ra excel", ".xlsx", "quá hạn"),
         ("tổng hợp giúp anh việc quá hạn trình lãnh đạo, bản word nhé", ".docx", "quá hạn"),
         ("soạn công văn đôn đốc phòng QLKH", ".docx", "Phòng Quản lý khoa học"),
+        ("lap cv don doc cac phong tre", ".docx", "quá hạn"),
+        ("gom giúp anh việc chưa xong ra excel", ".xlsx", "chưa hoàn thành"),
+        ("in giùm chị báo cáo tháng này", ".docx", "tháng 11/2026"),
     ],
 )
 async def test_a_face_is_asked_for_in_words_in_private(office: Stage, words: str, name: str, told: str) -> None:

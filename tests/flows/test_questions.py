@@ -190,3 +190,25 @@ async def test_why_a_task_is_late_is_told_by_its_card(busy: Stage, words: str) -
     told = texts(await busy.says(DIRECTOR, words, chat=DIRECTOR))
     assert "Nhiệm vụ /nv1" in told
     assert "40%" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("báo cáo tháng 11", "TỔNG HỢP NHIỆM VỤ THÁNG 11/2026"),
+        ("cho anh xem tổng hợp quý IV nhé", "QUÝ IV/2026"),
+        ("đối chiếu quý này với quý trước", "QUÝ IV/2026"),
+        ("so sanh thang 10 voi thang 11", "THÁNG 11/2026"),
+        ("tháng này so với cùng kỳ ra sao", "THÁNG 11/2026"),
+    ],
+)
+async def test_the_board_over_some_time_is_asked_for_in_words(busy: Stage, words: str, head: str) -> None:
+    told = texts(await busy.says(DIRECTOR, words, chat=DIRECTOR))
+    assert head in told
+    assert ("Giao mới" in told) == (" so " in f" {words}" or "đối chiếu" in words)
+
+
+async def test_words_that_no_task_has_narrow_no_list(busy: Stage) -> None:
+    told = texts(await busy.says(DIRECTOR, "/hoi việc quá hạn giùm bữa trước"))
+    assert "Không có nhiệm vụ nào có" in told
+    assert "/nv1" in told
