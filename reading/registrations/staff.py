@@ -38,7 +38,7 @@ def read_staff(text: str) -> StaffOrder | None:
 
 
 _CHARGE = Form(
-    r"(?P<who>\S.*?)(?P<no> <post.no_more>)? <post.charge>[\s:]+(?P<units>\S.*)",
+    r"(?P<who>\S.*?)(?P<ending> <post.no_more>)? <post.charge>[\s:]+(?P<units>\S.*)",
     "Lê Thị Mai phụ trách QLKH, VP",
     "ai phụ trách",
 )
@@ -66,7 +66,7 @@ def read_charge(text: str, units: Sequence[Named]) -> ChargeOrder | None:
         meant,
         "" if post else who[title.end() if title else 0 :],
         int(post[1]) if post else None,
-        ends=bool(found.groupdict().get("no")),
+        ends=bool(found.groupdict().get("ending")),
     )
 
 
