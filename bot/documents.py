@@ -21,6 +21,8 @@ from domain.documents.findings import Found
 from reading.deadlines.read import explain_deadline
 from texts import findings as words
 from texts import why as reasons
+from texts.documents import unreadable
+from texts.message import plain
 
 UNREADABLE = 1
 SHARES = (None, 4, 2, 2)
@@ -32,7 +34,7 @@ def read(file: Path, *, now: dt.datetime, rules: DateRules) -> Explained:
     try:
         document = opened(file.read_bytes(), file.name, limits=Limits())
     except Unreadable as refused:
-        typer.echo(words.unreadable(refused.fault), err=True)
+        typer.echo(plain(unreadable(refused.fault).html), err=True)
         raise typer.Exit(UNREADABLE) from refused
     return explained(document, rules=rules, now=now)
 

@@ -57,6 +57,7 @@ def explained(document: Document, *, rules: DateRules, now: dt.datetime) -> Expl
         warnings=_warnings(document),
         pages=document.pages,
         pages_read=document.pages_read,
+        unread=document.unread,
     )
     return Explained(found, first.words, reads, setting.at)
 

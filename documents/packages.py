@@ -62,6 +62,8 @@ class Package:
         try:
             return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
+            if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
             raise Unreadable(Fault.DAMAGED) from error
 
 

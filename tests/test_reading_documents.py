@@ -63,4 +63,4 @@ def test_a_program_is_told_why_too(letter: str) -> None:
 def test_a_file_that_is_no_document_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "tep.docx"
     file.write_bytes(b"PK\x03\x04 broken")
-    assert "Không đọc được tệp" in told(str(file), status=1)
+    assert "Đề nghị" in told(str(file), status=1)

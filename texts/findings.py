@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from domain.deadlines import Deadline
-from domain.documents.faults import Fault
 from domain.documents.findings import Doubt, Findings, Found, Nature, Warned
 from texts.format import date
 
@@ -45,10 +44,6 @@ FIELDS = {
     "addressees": "Kính gửi",
     "signer": "Người ký",
 }
-
-
-def unreadable(fault: Fault) -> str:
-    return f"Không đọc được tệp: {fault}."
 
 
 def head(found: Findings) -> Iterator[str]:

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from documents.child import findings_of
+from documents.finding import findings
 from documents.limits import Limits
+from documents.opening import opened
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DateRules
 from domain.documents.faults import Fault, Unreadable
 from domain.documents.findings import Findings
+from tests.documents.packing import p, word
 
 NOW = dt.datetime(2026, 6, 1, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 RULES = DateRules(WorkingCalendar({NOW.date(): False}))
@@ -110,3 +113,27 @@ def test_a_file_that_is_too_large_starts_nothing() -> None:
     with pytest.raises(Unreadable) as refused:
         found("reads", Limits(most_bytes=10), b"x" * 11)
     assert refused.value.fault is Fault.TOO_LARGE
+
+
+def test_a_letter_is_read_as_it_is_without_a_process() -> None:
+    content = word(
+        p("KẾ HOẠCH", '<w:jc w:val="center"/>')
+        + p("1. Giao Văn phòng Sở rà soát danh mục thủ tục trước ngày 20/6/2026.")
+    )
+    apart = findings_of(content, "kh.docx", now=NOW, rules=RULES)
+    assert apart == findings(opened(content, "kh.docx", limits=Limits()), rules=RULES, now=NOW)
+    assert [task.leads for task in apart.tasks] == [("Văn phòng Sở",)]
+
+
+def test_what_is_wrong_with_a_file_comes_from_the_process() -> None:
+    with pytest.raises(Unreadable) as refused:
+        findings_of(b"MZ" + bytes(100), "kh.docx", now=NOW, rules=RULES)
+    assert refused.value.fault is Fault.UNKNOWN_FORMAT
+
+
+def test_more_words_than_memory_holds_end_in_a_fault() -> None:
+    """The package says honestly how much it is, and that is allowed; what is made of it is more."""
+    content = word("<w:p/>" * 6_000_000)
+    with pytest.raises(Unreadable) as refused:
+        findings_of(content, "kh.docx", now=NOW, rules=RULES)
+    assert refused.value.fault is Fault.TOO_MUCH_MEMORY
