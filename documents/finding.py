@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from documents.anatomy import Attached, dissected
-from documents.document import Document, Paragraph
+from documents.document import Document, Paragraph, Table
 from documents.heads import completed
 from documents.letterheads import day_of, read_head
 from documents.nature import nature_of
@@ -16,6 +16,7 @@ from documents.prose.limits import moment_of
 from documents.prose.outline import outlined
 from documents.prose.references import resolved
 from documents.prose.words import is_lost
+from documents.register import register_in
 from documents.tables import whole_tables
 from domain.deadlines import DateRules
 from domain.documents.findings import Findings, Nature, Warned
@@ -40,6 +41,7 @@ def findings(document: Document, *, rules: DateRules, now: dt.datetime) -> Findi
 
 def explained(document: Document, *, rules: DateRules, now: dt.datetime) -> Explained:
     """What findings() gives for the same, and from which words."""
+    sheets = [block for block in document.blocks if isinstance(block, Table) and block.name]
     flow = flowing(whole_tables(document.blocks, now, rules))
     first = read_head(flow.blocks)
     anatomy = dissected(flow.blocks, first.body_at)
@@ -58,6 +60,7 @@ def explained(document: Document, *, rules: DateRules, now: dt.datetime) -> Expl
         pages=document.pages,
         pages_read=document.pages_read,
         unread=document.unread,
+        register=register_in(sheets, now, rules),
     )
     return Explained(found, first.words, reads, setting.at)
 

@@ -26,6 +26,10 @@ _WEEK = re.compile(r"\btuan (?:thu )?(?:\d|nhat|hai|ba|tu|dau|cuoi)\s*,?\s*(?:cu
 """Where a numbered week of a month ends no rule says."""
 _MONTHS = re.compile(r"^\W*thang (?:\d{1,2}\s*[,;]\s*)+(?P<last>\d{1,2})(?P<year>\s*(?:/|nam)\s*20\d\d)?\W*$")
 _LABEL = re.compile(r"^[^\d:]{1,40}:\s+(?=\S)")
+_BROKEN_YEAR = re.compile(
+    r"(?<=[/.-])(2(?=\s*\n\s*\d{3})|2\d(?=\s*\n\s*\d\d)|2\d\d(?=\s*\n\s*\d))\s*\n\s*(\d{1,3})(?![\d/.-])"
+)
+"""A year in a cell that is too narrow for it: "15/12/202" and below it "6"."""
 _SKIPPED = frozenset({"", "-", "–", "x", "/", "khong", "khong co", "khong thoi han", "khong co han", "…", "..."})
 
 
@@ -39,7 +43,7 @@ class Due(NamedTuple):
 
 def due_in(cell: str, now: dt.datetime, rules: DateRules) -> Due:
     """The deadline of a cell that holds nothing else. Of several days the last counts: those before it are steps."""
-    words = " ".join(cell.split()).strip(" ;,")
+    words = " ".join(_BROKEN_YEAR.sub(r"\1\2", cell).split()).strip(" ;,")
     if fold(words).strip(" .") in _SKIPPED:
         return Due()
     if impossible_dates(words):

@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from domain.deadlines import Before, Deadline, DeadlineKind
+from domain.documents.register import Register
 from domain.tasks import Urgency
 
 
@@ -172,6 +173,8 @@ class Findings:
     """None where all were read."""
     unread: tuple[int, ...] = ()
     """The numbers of pages before that one which took too long, and were left empty."""
+    register: Register | None = None
+    """What a workbook tells where it is read as the register of an office; None where no sheet has tasks and units."""
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -180,6 +183,7 @@ class Findings:
             "tasks": [task.to_json() for task in self.tasks],
             "warnings": list(self.warnings),
             "unread": list(self.unread),
+            "register": self.register.to_json() if self.register else None,
         }
 
     @classmethod
@@ -191,5 +195,6 @@ class Findings:
             "nature": Nature(stored["nature"]),
             "warnings": tuple(map(Warned, stored["warnings"])),
             "unread": tuple(stored.get("unread", ())),
+            "register": Register.from_json(stored["register"]) if stored["register"] else None,
         }
         return cls(**{**stored, **known})

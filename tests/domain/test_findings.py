@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from domain.deadlines import Before, Deadline, DeadlineKind
 from domain.documents.findings import Doubt, Findings, Found, Head, Indicator, Nature, Warned
-from domain.tasks import Urgency
+from domain.documents.register import ColumnRead, Line, LineFault, Register
+from domain.tasks import Due, Urgency
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TEXTS = st.text(max_size=8)
@@ -37,12 +38,30 @@ TASKS = st.builds(
     indicators=st.lists(st.builds(Indicator, TEXTS, TEXTS), max_size=2).map(tuple),
     doubts=st.lists(st.sampled_from(Doubt), max_size=2).map(tuple),
 )
+DUES = st.builds(Due, words=TEXTS, kind=st.sampled_from(DeadlineKind), day=st.none() | DAYS, version=st.just(1))
+LINES = st.builds(
+    Line,
+    leads=NAMES,
+    support=NAMES,
+    due=st.none() | DUES,
+    extended=st.none() | DUES,
+    assigned=st.none() | DAYS,
+    finished=st.none() | DAYS,
+)
+REGISTERS = st.builds(
+    Register,
+    columns=st.lists(st.builds(ColumnRead), max_size=2).map(tuple),
+    lines=st.lists(LINES, max_size=2).map(tuple),
+    faults=st.lists(st.builds(LineFault), max_size=2).map(tuple),
+    others=NAMES,
+)
 FINDINGS = st.builds(
     Findings,
     head=HEADS,
     tasks=st.lists(TASKS, max_size=3).map(tuple),
     nature=st.sampled_from(Nature),
     warnings=st.lists(st.sampled_from(Warned), max_size=2).map(tuple),
+    register=st.none() | REGISTERS,
 )
 
 
