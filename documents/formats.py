@@ -27,7 +27,9 @@ _RTF = b"{\\rtf"
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml|!--|[a-z]+[\s>:])", re.IGNORECASE)
 _PAGE_WITHIN = 4096
 _PAGE = re.compile(rb"<html\b", re.IGNORECASE)
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_BITMAP = re.compile(rb"BM.{4}\x00{4}", re.DOTALL)
+"""A letter may begin with these two characters too."""
 _WEBP = (b"RIFF", b"WEBP")
 _FOLDERS = {"word/": Format.WORD, "xl/": Format.WORKBOOK}
 _OPEN_DOCUMENTS = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.spreadsheet")
@@ -45,7 +47,7 @@ def format_of(content: bytes) -> Format:
         return Format.OLD
     if _MARKUP.match(content):
         return _marked_up(content)
-    if content.startswith(_PICTURES) or (content[:4], content[8:12]) == _WEBP:
+    if content.startswith(_PICTURES) or _BITMAP.match(content) or (content[:4], content[8:12]) == _WEBP:
         return Format.PICTURE
     return Format.TEXT
 

@@ -4,6 +4,7 @@ import datetime as dt
 import html
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -71,7 +72,9 @@ def missing() -> Fault | None:
 def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
     package = Package(content, limits)
     try:
-        sheets = _sheets(package, content, limits.most_rows)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # The library tells of everything that it would lose if it wrote the file.
+            sheets = _sheets(package, content, limits.most_rows)
     except _BROKEN as error:
         raise Unreadable(Fault.DAMAGED) from error
     hidden = [Table(sheet.rows, name=sheet.name) for sheet in sheets if sheet.hidden and sheet.rows]
