@@ -33,18 +33,26 @@ UNUSABLE = 4
 
 
 @app.command()
-def run() -> None:
+def run(
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="Take away a webhook that another program has set for this bot.")
+    ] = False,
+) -> None:
     """Run the assistant on Telegram, until it is stopped."""
     settings = _settings(needed=(TOKEN,))
     from bot import known, lock, running
     from bot.event_loop import new_event_loop
-    from bot.standing import SecondCopy
+    from bot.standing import SecondCopy, WebhookElsewhere
+    from bot.web.server import CannotListen
 
     logs.configure(settings.log_level, sys.stderr)
     try:
         with _database_told():
-            _until_stopped(running.run(settings), loop_factory=new_event_loop)
-    except (lock.AlreadyRunning, lock.LockLost, known.DatabaseLost, SecondCopy, running.BadToken) as refused:
+            _until_stopped(running.run(settings, take_over=take_over), loop_factory=new_event_loop)
+    except (
+        *(lock.AlreadyRunning, lock.LockLost, known.DatabaseLost, running.BadToken),
+        *(CannotListen, SecondCopy, WebhookElsewhere),
+    ) as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(REFUSED) from refused
 

@@ -17,7 +17,7 @@ from rich.text import Text
 from sqlalchemy import Engine
 
 from bot import known, lock
-from bot.settings import Secret, Settings
+from bot.settings import Secret, Settings, fingerprint, host_of
 from channels.telegram.hearing import CHANNEL
 from db import health, installation, organizations
 from db.delivery import set_aside
@@ -94,6 +94,7 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
         if found[-1].level is not Level.FAIL:
             found.append(await _of_running(settings, database_exists=engine is not None))
         groups = _groups(engine) if engine is not None and schema is health.Schema.CURRENT else None
+        noted = _noted(engine) if engine is not None and groups is not None else None
         if engine is not None and groups is not None:
             found += _of_set_aside(engine, now)
         if engine is not None and groups is not None:
@@ -104,12 +105,18 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
         return [*found, Finding(Level.FAIL, words.TOKEN, words.TOKEN_IS_MISSING)]
     async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS) as client:
         messenger = Messenger(client, settings.telegram_url, settings.telegram_token)
-        return found + await _of_messenger(settings, messenger, groups, now)
+        return found + await _of_messenger(settings, messenger, groups, noted, now)
 
 
 def _groups(engine: Engine) -> Sequence[organizations.BoundGroup]:
     with Sessions(engine).reading() as session:
         return organizations.all_groups(session, channel=CHANNEL)
+
+
+def _noted(engine: Engine) -> str | None:
+    """The fingerprint of the webhook that this installation has set; None where it never set one."""
+    with Sessions(engine).reading() as session:
+        return installation.webhook(session)
 
 
 def _of_set_aside(engine: Engine, now: dt.datetime) -> list[Finding]:
@@ -217,8 +224,13 @@ def _existing(folder: Path) -> Path:
 
 
 async def _of_messenger(
-    settings: Settings, messenger: Messenger, groups: Sequence[organizations.BoundGroup] | None, now: dt.datetime
+    settings: Settings,
+    messenger: Messenger,
+    groups: Sequence[organizations.BoundGroup] | None,
+    noted: str | None,
+    now: dt.datetime,
 ) -> list[Finding]:
+    """`noted` is the fingerprint of the webhook that this installation has set; None where it never set one."""
     try:
         me = await messenger.ask("getMe")
         found = [Finding(Level.OK, words.SERVER, words.server_is_reached(settings.shown_url))]
@@ -227,9 +239,7 @@ async def _of_messenger(
         if me.result is None:
             return [*found, Finding(Level.FAIL, words.TOKEN, words.TOKEN_IS_BAD)]
         found += _of_bot(me.result)
-        hook = await messenger.ask("getWebhookInfo")
-        if hook.result and hook.result.get("url"):
-            found.append(Finding(Level.FAIL, words.BOT, words.WEBHOOK_IS_SET))
+        found += _of_webhook(settings, (await messenger.ask("getWebhookInfo")).result or {}, noted)
         return [*found, *await _of_groups(messenger, me.result["id"], groups)]
     except httpx.HTTPError as error:
         reason = words.server_is_out_of_reach(settings.shown_url, type(error).__name__)
@@ -253,6 +263,21 @@ def _of_bot(me: dict[str, Any]) -> list[Finding]:
     if me.get("can_join_groups") is False:
         troubles.append(Finding(Level.FAIL, words.BOT, words.GROUPS_ARE_FORBIDDEN))
     return troubles or [Finding(Level.OK, words.BOT, words.bot_is(me.get("username", "")))]
+
+
+def _of_webhook(settings: Settings, told: dict[str, Any], noted: str | None) -> list[Finding]:
+    """Whether updates come the way that is set: by the webhook, or, where none is set, by asking."""
+    url, hook = told.get("url") or "", settings.webhook
+    ours = hook is not None and url == hook.url.reveal()
+    if url and not ours and fingerprint(url) != noted:
+        return [Finding(Level.FAIL, words.WEBHOOK, words.webhook_is_elsewhere(host_of(url)))]
+    if hook is None:
+        return [Finding(Level.WARN, words.WEBHOOK, words.webhook_will_be_removed(host_of(url)))] if url else []
+    if not ours:
+        return [Finding(Level.WARN, words.WEBHOOK, words.webhook_will_be_set(str(hook.url)))]
+    if told.get("last_error_message") and told.get("pending_update_count"):
+        return [Finding(Level.FAIL, words.WEBHOOK, words.webhook_fails(str(hook.url), told["last_error_message"]))]
+    return [Finding(Level.OK, words.WEBHOOK, words.webhook_is_set(str(hook.url)))]
 
 
 async def _of_groups(

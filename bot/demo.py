@@ -4,6 +4,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from sqlalchemy import Engine
 
 from bot.app import build, opened
 from bot.clock import Clock
+from bot.coming import asked_for
 from bot.in_process_request import InProcessRequest
 from bot.kept_town import kept, restore
 from bot.lock import only_on_database
@@ -85,7 +87,7 @@ async def play(
         assistant = build(settings, engine, clock=clock, limited=False)
         ready(address)
         with kept(town, said):
-            await live(assistant, settings.telegram_url, settings.zone, alone=True)
+            await live(assistant, settings.telegram_url, settings.zone, partial(asked_for, alone=True))
 
 
 def _beginning(now: dt.datetime) -> Town:

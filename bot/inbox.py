@@ -17,8 +17,9 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot import standing
+from bot.settings import host_of
 from channels.sender import mend
-from channels.telegram import calls, hearing
+from channels.telegram import calls, hearing, webhook
 from channels.telegram.hearing import UNREADABLE, Me
 from db import health, inbox
 from db.delivery import unreached
@@ -34,6 +35,7 @@ logger = logging.getLogger(__name__)
 
 PAUSE_AFTER_CONFLICT = 0.5
 """Seconds after which a copy that was there first asks again: soon enough to meet the other in its probation."""
+PAUSE_UNDER_WEBHOOK = 60.0
 PAUSES = (0.2, 1.0, 5.0, 15.0)
 """Seconds to wait before an update is tried again, when the database could not be reached."""
 SET_ASIDE = "set aside"
@@ -84,12 +86,15 @@ class Inbox:
 
         Who is not known to be `alone` confirms and handles nothing before it has asked long enough without a conflict.
         """
-        offset = None if alone else await self._keep_once_alone()
+        offset = None if alone else await self._receive(await self.until_alone())
         since = asyncio.get_running_loop().time()
         while True:
             try:
                 offset = await self.fetch(offset, wait=self._poll_seconds)
             except Conflict as conflict:
+                if webhook.is_set(conflict):
+                    await self._wait_for_webhook()
+                    continue
                 if asyncio.get_running_loop().time() - since < self.probation:
                     raise standing.SecondCopy from conflict
                 logger.warning("another program asks for updates with this token")
@@ -103,10 +108,16 @@ class Inbox:
                 logger.warning("updates could not be kept, and are asked for again: %s", trouble)
                 await asyncio.sleep(calls.PAUSE_AFTER_ERROR)
 
-    async def _keep_once_alone(self) -> int | None:
-        bot, seconds = self._application.bot, self._poll_seconds
-        updates = await standing.until_alone(bot, self._updates, poll_seconds=seconds)
-        return await self._receive(updates)
+    async def _wait_for_webhook(self) -> None:
+        """Somebody has updates brought elsewhere since we ask for them: that is said, and waited for."""
+        with suppress(TelegramError):
+            if url := (await webhook.standing(self._application.bot)).url:
+                logger.warning(words.webhook_was_taken(host_of(url)))
+        await asyncio.sleep(PAUSE_UNDER_WEBHOOK)
+
+    async def until_alone(self) -> list[dict[str, Any]]:
+        """What waits, unconfirmed, once it is known that nobody else asks. Raises SecondCopy."""
+        return await standing.until_alone(self._application.bot, self._updates, poll_seconds=self._poll_seconds)
 
     async def fetch(self, offset: int | None, *, wait: int) -> int | None:
         """Ask once for updates and keep them; returns the offset to ask with next, which makes Telegram forget.

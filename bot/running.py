@@ -1,19 +1,22 @@
-"""`dondoc run`: one copy, polling, with the clock, until it is stopped."""
+"""`dondoc run`: one copy, with the clock, until it is stopped."""
 
 import asyncio
 import datetime as dt
 import gc
 import logging
-from contextlib import AsyncExitStack, suppress
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from functools import partial
+from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot import known, simulated_clock, standing
+from bot import known, simulated_clock
 from bot.app import Assistant, build, opened
-from bot.clock import Clock
+from bot.coming import asked_for, brought
 from bot.lock import single_instance
 from bot.settings import Settings
-from db.engine import UNREACHABLE
+from bot.web import site
 from scheduler import clock as scheduled
 from texts import operations as words
 
@@ -21,8 +24,8 @@ logger = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 5.0
 SECONDS_TO_FINISH = 10.0
-REMEMBER_SECONDS, REMEMBER_EVERY = 2.0, 60.0
-"""So long after its probation, and then every so often, it is remembered that nobody else asks."""
+
+Coming = Callable[[Assistant], Coroutine[Any, Any, None]]
 
 
 class BadToken(Exception):
@@ -32,24 +35,30 @@ class BadToken(Exception):
         super().__init__(words.TOKEN_IS_BAD)
 
 
-async def run(settings: Settings) -> None:
-    """Run until cancelled. Raises AlreadyRunning, LockLost, DatabaseLost, SecondCopy, BadToken, and health.FAULTS."""
+async def run(settings: Settings, *, take_over: bool = False) -> None:
+    """Run until cancelled; `take_over`: a webhook that somebody else has set is taken away.
+
+    Raises AlreadyRunning, LockLost, DatabaseLost, CannotListen, SecondCopy, WebhookElsewhere, BadToken and
+    health.FAULTS.
+    """
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(single_instance(settings))
         engine = stack.enter_context(opened(settings))
         assistant = build(settings, engine)
         await stack.enter_async_context(known.noted(settings, engine, assistant.clock.now()))
-        await live(assistant, settings.telegram_url, settings.zone)
+        door = await stack.enter_async_context(site.opened(settings))
+        coming = partial(asked_for) if door is None else partial(brought, door=door)
+        await live(assistant, settings.telegram_url, settings.zone, partial(coming, take_over=take_over))
 
 
-async def live(assistant: Assistant, url: str, zone: dt.tzinfo, *, alone: bool = False) -> None:
+async def live(assistant: Assistant, url: str, zone: dt.tzinfo, coming: Coming = asked_for) -> None:
     """Take up what was left over, then listen and tick until cancelled. A simulator's clock is followed.
 
-    `alone`: the messenger is our own, and nobody else can ask it with this token.
+    `coming` is the way by which updates come, and runs as long.
     """
     await _reach_messenger(assistant)
     try:
-        await _live(assistant, url, zone, alone=alone)
+        await _live(assistant, url, zone, coming)
     except BaseExceptionGroup as group:
         raise _the_first(group) from group
     finally:
@@ -59,7 +68,7 @@ async def live(assistant: Assistant, url: str, zone: dt.tzinfo, *, alone: bool =
         assistant.workers.close()
 
 
-async def _live(assistant: Assistant, url: str, zone: dt.tzinfo, *, alone: bool) -> None:
+async def _live(assistant: Assistant, url: str, zone: dt.tzinfo, coming: Coming) -> None:
     told = await simulated_clock.town_clock(url)
     async with asyncio.TaskGroup() as tasks:
         if told is not None:
@@ -67,29 +76,11 @@ async def _live(assistant: Assistant, url: str, zone: dt.tzinfo, *, alone: bool)
             tasks.create_task(simulated_clock.follow(assistant, url, told))
         await assistant.start()
         tasks.create_task(assistant.register_commands())
-        tasks.create_task(_listen(assistant, alone=alone))
+        tasks.create_task(coming(assistant))
         logger.info("listening as @%s", assistant.bot.username)
         gc.freeze()  # What stands now stays: the collector need not walk through it again in every rush.
         async with scheduled.running(assistant.ticker, assistant.clock.now, zone):
             await asyncio.Event().wait()
-
-
-async def _listen(assistant: Assistant, *, alone: bool) -> None:
-    """Ask for updates; that this database alone did so is remembered, so that a restart loses no time with it."""
-    wall, bot = Clock().now, assistant.bot.id
-    is_known = alone or await assistant.workers.read(standing.was_alone, assistant.sessions, bot, now=wall())
-    asking = asyncio.create_task(assistant.inbox.poll(alone=is_known))
-    wait = 0.0 if is_known else assistant.inbox.probation + REMEMBER_SECONDS
-    try:
-        while not asking.done():
-            await asyncio.wait([asking], timeout=wait)
-            wait = REMEMBER_EVERY
-            if not asking.done():
-                with suppress(*UNREACHABLE):
-                    await assistant.workers.write(standing.note_alone, assistant.sessions, bot, now=wall())
-    finally:
-        asking.cancel()
-    await asking
 
 
 def _the_first(group: BaseExceptionGroup[BaseException]) -> BaseException:
@@ -109,12 +100,6 @@ async def _reach_messenger(assistant: Assistant) -> None:
             raise BadToken from bad
         except TelegramError as error:
             logger.warning("the messenger cannot be reached: %s", type(error).__name__)
-            await asyncio.sleep(PAUSE_SECONDS)
-            continue
-        try:
-            await assistant.bot.delete_webhook()  # Polling and a webhook exclude one another.
-        except TelegramError as error:
-            logger.warning("the webhook could not be taken away: %s", type(error).__name__)
             await asyncio.sleep(PAUSE_SECONDS)
         else:
             return

@@ -1,5 +1,6 @@
 """The settings: the environment read once, at the front door, and passed down."""
 
+import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,13 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _SQLITE = "sqlite"
 _POSTGRESQL = ("postgresql", "postgres", "postgresql+asyncpg")
 _PLAIN_WORD = re.compile(r"[!-~]+")
+_SECRET_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,256}")
+"""What the Bot API takes as such, and long enough that nobody guesses it."""
+TELEGRAMS_PORTS = (443, 80, 88, 8443)
+"""Those that Telegram calls a webhook on."""
+OWN_PATHS = ("/healthz", "/readyz", "/metrics")
+"""What is asked of the listener itself."""
+LISTEN = "127.0.0.1:8080"
 
 
 class BadSettings(Exception):
@@ -48,6 +56,30 @@ class Secret:
 
 
 @dataclass(frozen=True)
+class Webhook:
+    """Where the messenger is to bring updates: a public address, and the word by which we know that it is him."""
+
+    url: Secret
+    """Shown without its path, which nobody else need know."""
+    secret: Secret
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.url.reveal()).path or "/"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where we listen."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True)
 class Settings:
     """What an installation may change. `unknown` are names with our prefix that mean nothing: misspelt, probably."""
 
@@ -60,6 +92,10 @@ class Settings:
     poll_seconds: int
     log_level: str
     heartbeat_url: Secret | None = None
+    webhook: Webhook | None = None
+    """None: updates are asked for."""
+    listen: Address | None = None
+    """Where webhooks, health and metrics are answered; None: nowhere."""
     unknown: tuple[str, ...] = ()
 
     @property
@@ -84,6 +120,8 @@ class Settings:
             poll_seconds=reading.number("DONDOC_POLL_SECONDS", 30, most=LONGEST_POLL),
             log_level=reading.log_level("DONDOC_LOG_LEVEL", "INFO"),
             heartbeat_url=reading.secret_address("DONDOC_HEARTBEAT_URL"),
+            webhook=(webhook := reading.webhook("DONDOC_WEBHOOK_URL", "DONDOC_WEBHOOK_SECRET")),
+            listen=reading.listen("DONDOC_LISTEN", LISTEN if webhook else None),
             unknown=reading.unknown(),
         )
         if reading.problems:
@@ -101,8 +139,11 @@ NAMES = (
     "DONDOC_POLL_SECONDS",
     "DONDOC_LOG_LEVEL",
     "DONDOC_HEARTBEAT_URL",
+    "DONDOC_WEBHOOK_URL",
+    "DONDOC_WEBHOOK_SECRET",
+    "DONDOC_LISTEN",
 )
-SECRETS = (TOKEN, "DONDOC_DATABASE_URL", "DONDOC_HEARTBEAT_URL")
+SECRETS = (TOKEN, "DONDOC_DATABASE_URL", "DONDOC_HEARTBEAT_URL", "DONDOC_WEBHOOK_SECRET")
 """These may also be given as a file: the name with _FILE behind it holds the path."""
 
 
@@ -140,6 +181,44 @@ class _Reading:
             self.problems.append(words.bad_address(name))
         return Secret(value) if value else None
 
+    def webhook(self, url_name: str, secret_name: str) -> Webhook | None:
+        """None where no address is set: a secret alone asks for nothing."""
+        url, secret = self._text(url_name), self._text(secret_name)
+        if url is not None and (problem := self._problem_of_webhook(url)):
+            self.problems.append(problem(url_name))
+        if secret is not None and not _SECRET_TOKEN.fullmatch(secret):
+            self.problems.append(words.bad_webhook_secret(secret_name))
+        if url is None:
+            return None
+        if secret is None:
+            self.problems.append(words.missing(secret_name))
+        return Webhook(Secret(url, shown=host_of(url)), Secret(secret or ""))
+
+    def _problem_of_webhook(self, url: str) -> Callable[[str], str] | None:
+        if not _is_address(url) or not _PLAIN_WORD.fullmatch(url) or any(sign in url for sign in "?#@"):
+            return words.bad_webhook
+        parts = urlsplit(url)
+        if parts.path in OWN_PATHS:
+            return words.webhook_on_own_path
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        if self._asks_telegram() and (parts.scheme != "https" or port not in TELEGRAMS_PORTS):
+            return words.webhook_out_of_reach
+        return None
+
+    def listen(self, name: str, default: str | None) -> Address | None:
+        value = self._text(name) or default
+        if value is None:
+            return None
+        try:
+            parts = urlsplit(f"//{value}")
+            host, port = parts.hostname, parts.port
+        except ValueError:
+            host, port = None, None
+        if not host or not port or parts.netloc != value or "@" in value:
+            self.problems.append(words.bad_listen(name, value))
+            return None
+        return Address(host, port)
+
     def database(self, name: str, default: str) -> Secret:
         value = self._text(name) or default
         if problem := _problem_of_database(name, value):
@@ -155,10 +234,14 @@ class _Reading:
 
     def limited(self, name: str, default: int, *, telegrams: int) -> int:
         """A number of messages up to Telegram's own limit, which another server of the Bot API need not have."""
+        if self._asks_telegram():
+            return self.number(name, default, most=telegrams, problem=words.above_limit)
+        return self.number(name, default, most=UNLIMITED)
+
+    def _asks_telegram(self) -> bool:
+        """Whether it is Telegram's own server, and not another of the Bot API."""
         server = self._text("DONDOC_TELEGRAM_URL") or TELEGRAM
-        if _is_address(server) and urlsplit(server).hostname != urlsplit(TELEGRAM).hostname:
-            return self.number(name, default, most=UNLIMITED)
-        return self.number(name, default, most=telegrams, problem=words.above_limit)
+        return not _is_address(server) or urlsplit(server).hostname == urlsplit(TELEGRAM).hostname
 
     def number(
         self, name: str, default: int, *, most: int, problem: Callable[[str, str, int], str] = words.bad_number
@@ -196,6 +279,21 @@ class _Reading:
         if not value:
             self.problems.append(words.empty_file(name, path))
         return value
+
+
+def host_of(url: str) -> str:
+    """What may be shown of an address: neither its path nor who calls it; nothing of what is none."""
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+        return f"{parts.scheme}://{parts.hostname}{port}"
+    except ValueError:
+        return "***"
+
+
+def fingerprint(url: str) -> str:
+    """By which an address is known again that need not be shown."""
+    return hashlib.sha256(url.encode()).hexdigest()
 
 
 def _is_address(value: str) -> bool:

@@ -42,6 +42,13 @@ class SecondCopy(Exception):
         super().__init__(words.ANOTHER_COPY_IS_POLLING)
 
 
+class WebhookElsewhere(Exception):
+    """The messenger brings the updates of this token to a webhook that is not ours; as a string, what is told."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(words.webhook_is_elsewhere(host))
+
+
 def probation(poll_seconds: int) -> float:
     """For how many seconds a copy has to ask without a conflict, where a long poll takes so many."""
     return LONG_POLLS * poll_seconds
@@ -50,7 +57,7 @@ def probation(poll_seconds: int) -> float:
 async def until_alone(bot: Bot, request: BaseRequest, *, poll_seconds: int) -> list[RawUpdate]:
     """What waits, once nobody else has asked for a while. Nothing is confirmed: it may be for another copy to handle.
 
-    Raises SecondCopy where somebody else asks.
+    Raises SecondCopy where somebody else asks, or has updates brought.
     """
     loop = asyncio.get_running_loop()
     sure_at = loop.time() + probation(poll_seconds)

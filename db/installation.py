@@ -18,7 +18,7 @@ BACKED_UP = "backup"
 """When the newest copy of the database was made."""
 COPIED = "copied"
 """When this database was copied, where it is a copy that was restored."""
-_OUTAGE, _STEP = "outage", "clock_step"
+_OUTAGE, _STEP, _WEBHOOK = "outage", "clock_step", "webhook"
 
 
 def alone(bot: int) -> str:
@@ -106,6 +106,16 @@ def newest_step(session: Session) -> Step | None:
         value = _read(session, _STEP)
         return Step(float(value["seconds"]), dt.datetime.fromisoformat(value["at"])) if value else None
     return None
+
+
+def note_webhook(session: Session, fingerprint: str) -> None:
+    """This installation is about to set the webhook of that fingerprint."""
+    _write(session, _WEBHOOK, {"fingerprint": fingerprint})
+
+
+def webhook(session: Session) -> str | None:
+    """The fingerprint of the webhook that this installation has set last; None where it never set one."""
+    return (_read(session, _WEBHOOK) or {}).get("fingerprint")
 
 
 def _write(session: Session, key: str, value: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ _EPOCH = 1_760_000_000
 """Seconds since 1970, late enough for ids of 31 bits until 2032."""
 _ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 _TERMINATED = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+_TERMINATED_BY_WEBHOOK = "Conflict: terminated by setWebhook request"
 
 
 def _first_id() -> int:
@@ -115,7 +116,7 @@ class UpdateQueue:
         return not self.waiting and not self.again
 
     async def poll(self, limit: int, seconds: float) -> list[dict[str, Any]]:
-        """One long poll. Raises ApiError 409 if a newer poll takes its place."""
+        """One long poll. Raises ApiError 409 if a newer poll, or a webhook, takes its place."""
         self.polls += 1
         mine = self.polls
         self.changed.fire()
@@ -125,5 +126,5 @@ class UpdateQueue:
         finally:
             self.open_polls -= 1
         if self.polls != mine:
-            raise ApiError(409, _TERMINATED)
+            raise ApiError(409, _TERMINATED if self.webhook is None else _TERMINATED_BY_WEBHOOK)
         return self.take(limit)

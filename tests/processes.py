@@ -32,6 +32,16 @@ def environment(url: str, database: str) -> dict[str, str]:
     return {**kept, **ours, **fast}
 
 
+SECRET = "a-secret-of-the-processes"
+
+
+def hooked(env: dict[str, str], *, public: str | None = None) -> dict[str, str]:
+    """The same environment with a webhook, which the simulator calls at `public`; None: where it is listened for."""
+    listen = f"127.0.0.1:{free_port()}"
+    ours = {"DONDOC_WEBHOOK_URL": f"{public or f'http://{listen}'}/telegram/x1", "DONDOC_WEBHOOK_SECRET": SECRET}
+    return {**env, **ours, "DONDOC_LISTEN": listen}
+
+
 @contextmanager
 def program(*arguments: str, env: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A command of ours in its own process, ended with the block."""

@@ -15,7 +15,7 @@ from sqlalchemy import URL
 
 from bot.check import Finding, Level, Messenger, check, of_group, print_findings
 from bot.lock import only_on_database, only_on_token
-from bot.settings import Secret, Settings
+from bot.settings import Secret, Settings, fingerprint
 from channels.telegram.hearing import CHANNEL
 from db import installation, organizations
 from db.engine import Sessions
@@ -23,6 +23,7 @@ from simulator import membership
 from simulator.default_town import GROUP, default_town
 from simulator.server import running
 from simulator.state import Town
+from simulator.update_queue import Update, Webhook
 from texts import operations as words
 
 TOKEN = "77:a-token-of-the-tests-alone"
@@ -246,3 +247,50 @@ def test_a_fault_makes_the_exit_code_and_is_shown_in_words() -> None:
     assert print_findings([good, Finding(Level.WARN, "C", "lưu ý")], console) == 0
     assert print_findings([good, bad], console) == 1
     assert "B [red]" in shown.getvalue()
+
+
+OURS = "https://so.example/telegram/x1"
+HOOK = {"DONDOC_WEBHOOK_URL": OURS, "DONDOC_WEBHOOK_SECRET": "0123456789abcdef"}
+ELSEWHERE = "https://may-khac.example/y2"
+
+
+@pytest.mark.parametrize(
+    ("environ", "at", "error", "noted", "level", "advice"),
+    [
+        ({}, ELSEWHERE, None, None, Level.FAIL, words.webhook_is_elsewhere("https://may-khac.example")),
+        ({}, ELSEWHERE, None, ELSEWHERE, Level.WARN, words.webhook_will_be_removed("https://may-khac.example")),
+        (HOOK, None, None, None, Level.WARN, words.webhook_will_be_set("https://so.example")),
+        (HOOK, ELSEWHERE, None, None, Level.FAIL, words.webhook_is_elsewhere("https://may-khac.example")),
+        (HOOK, ELSEWHERE, None, ELSEWHERE, Level.WARN, words.webhook_will_be_set("https://so.example")),
+        (HOOK, OURS, None, None, Level.OK, words.webhook_is_set("https://so.example")),
+        (HOOK, OURS, "refused", None, Level.FAIL, words.webhook_fails("https://so.example", "refused")),
+    ],
+    ids=["elsewhere", "left", "to be set", "in its place elsewhere", "to be moved", "set", "failing"],
+)  # fmt: skip
+async def test_the_way_of_updates_is_told(
+    settings: Settings,
+    town: Town,
+    sessions: Sessions,
+    environ: dict[str, str],
+    at: str | None,
+    error: str | None,
+    noted: str | None,
+    level: Level,
+    advice: str,
+) -> None:
+    if at is not None:
+        town.updates.webhook = Webhook(at, error=(now(), error) if error else None)
+    if error:
+        town.updates.waiting.append(Update(1, now(), {}))
+    if noted is not None:
+        with sessions.begin() as session:
+            installation.note_webhook(session, fingerprint(noted))
+    findings = await check(changed(settings, **environ), now())
+    found = of(findings, words.WEBHOOK)
+    assert (found.level, found.advice) == (level, advice)
+    assert "x1" not in repr(findings)
+    assert "y2" not in repr(findings)
+
+
+async def test_where_updates_are_asked_for_and_nothing_is_set_nothing_is_said(settings: Settings) -> None:
+    assert not [one for one in await check(settings, now()) if one.subject == words.WEBHOOK]

@@ -8,18 +8,20 @@ import pytest
 from bot import demo
 from simulator.default_town import CHIEF_OF_OFFICE, GROUP
 from tests import postgres
-from tests.processes import environment, program, simulator
+from tests.processes import environment, hooked, program, simulator
 from texts import operations as words
 
 AWAY_SECONDS = 12
 
 
 @pytest.mark.slow
-def test_the_running_assistant_waits_for_its_database(tmp_path: Path) -> None:
+@pytest.mark.parametrize("by_webhook", [False, True])
+def test_the_running_assistant_waits_for_its_database(tmp_path: Path, by_webhook: bool) -> None:
     with postgres.cluster() as server, simulator(tmp_path) as (url, town):
         if server is None:
             pytest.skip(postgres.ABSENT)
         env = environment(url, server.address.render_as_string(hide_password=False))
+        env = hooked(env) if by_webhook else env
         with program("run", env=env, log=tmp_path / "assistant.log") as process:
             shown = town.says(CHIEF_OF_OFFICE, GROUP, f"/thietlap {demo.UNITS}")
             assert "Văn phòng Sở" in shown[-1]["text"]

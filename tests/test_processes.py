@@ -1,8 +1,10 @@
 """A complete day over real HTTP: `dondoc simulator` and `dondoc run`, each its own process."""
 
+import signal
+import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from bot import demo
 from bot.__main__ import REFUSED
 from bot.standing import probation
 from simulator import default_town as cast
-from tests.processes import environment, program, simulator
+from tests.processes import environment, hooked, program, simulator
 
 CHIEF, SCIENCE, DIRECTOR, GROUP = cast.CHIEF_OF_OFFICE, cast.HEAD_OF_SCIENCE, cast.DIRECTOR, cast.GROUP
 
@@ -79,6 +81,39 @@ def refused(env: dict[str, str], log: Path) -> Iterator[None]:
         yield
         assert copy.wait(20) == REFUSED, log.name
     assert "dừng" in log.read_text("utf-8"), log.name
+
+
+@pytest.mark.slow
+def test_by_a_webhook_nothing_is_lost_where_it_is_stopped_and_killed_in_the_middle(tmp_path: Path) -> None:
+    with simulator(tmp_path) as (url, json_api):
+        env = hooked(environment(url, f"sqlite:///{tmp_path}/dondoc.db"))
+        log = tmp_path / "run.log"
+        with program("run", env=env, log=log):
+            shown = json_api.says(CHIEF, GROUP, f"/thietlap {demo.UNITS}")
+            json_api.post("press", person=CHIEF, chat=GROUP, message_id=shown[-1]["message_id"], button="Đúng")
+        for ending in (signal.SIGTERM, signal.SIGKILL) * 2:
+            with program("run", env=env, log=log) as running:
+                json_api.says(CHIEF, GROUP, "/nhiemvu")
+                for _ in range(10):
+                    json_api.post("say", person=CHIEF, chat=GROUP, text="/nhiemvu")
+                running.send_signal(ending)
+                running.wait(20)
+        with program("run", env=env, log=log):
+            json_api.says(CHIEF, GROUP, "/nhiemvu")
+            said = json_api.get("messages", chat=GROUP)
+    asked = [one["message_id"] for one in said if one["text"] == "/nhiemvu"]
+    answered = {one["reply_to"] for one in said if one["from"].get("bot")}
+    assert len(asked) == 4 * 11 + 1
+    assert answered >= set(asked)
+    assert [one for one in answered_in(tmp_path / "dondoc.db") if one in asked] == asked
+    assert "Traceback" not in log.read_text("utf-8")
+
+
+def answered_in(file: Path) -> list[int]:
+    """The messages that were answered, in the order in which they were handled."""
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT reply_to FROM outbox WHERE reply_to IS NOT NULL ORDER BY id")
+        return list(dict.fromkeys(message for (message,) in rows))
 
 
 def test_without_a_token_it_says_what_to_set(tmp_path: Path) -> None:

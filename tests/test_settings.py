@@ -62,6 +62,9 @@ def test_all_problems_come_at_once_each_with_its_name() -> None:
         "DONDOC_POLL_SECONDS": "51",
         "DONDOC_LOG_LEVEL": "loud",
         "DONDOC_HEARTBEAT_URL": "hc.example.org/x",
+        "DONDOC_WEBHOOK_URL": "dondoc.example.org",
+        "DONDOC_WEBHOOK_SECRET": "ngắn",
+        "DONDOC_LISTEN": "8080",
     }
     found = problems(bad)
     assert [sentence.partition(":")[0] for sentence in found] == list(NAMES)
@@ -171,3 +174,68 @@ def test_more_than_telegram_takes_is_only_for_a_server_of_ones_own(url: str, mos
 def test_the_probation_is_longer_than_a_copy_may_be_silent() -> None:
     seconds = Settings.from_env({}).poll_seconds
     assert standing.probation(seconds) > seconds + LATE_ANSWER_SECONDS + calls.PAUSE_AFTER_ERROR
+
+
+HOOK = {"DONDOC_WEBHOOK_URL": "https://dondoc.example.org/telegram/x1", "DONDOC_WEBHOOK_SECRET": "0123456789abcdef"}
+
+
+def test_without_a_webhook_nobody_is_listened_to() -> None:
+    settings = Settings.from_env({"DONDOC_WEBHOOK_SECRET": "0123456789abcdef"})
+    assert (settings.webhook, settings.listen) == (None, None)
+
+
+def test_a_webhook_is_read_and_shown_without_its_path_and_its_secret(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text("0123456789abcdef\n")
+    settings = Settings.from_env({**HOOK, "DONDOC_WEBHOOK_SECRET": "", "DONDOC_WEBHOOK_SECRET_FILE": str(file)})
+    assert settings.webhook is not None
+    assert settings.webhook.path == "/telegram/x1"
+    assert settings.webhook.secret.reveal() == "0123456789abcdef"
+    assert str(settings.listen) == "127.0.0.1:8080"
+    assert "x1" not in repr(settings)
+    assert "0123456789abcdef" not in repr(settings)
+    assert "https://dondoc.example.org" in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("url", "word"),
+    [
+        ("http://dondoc.example.org/x", "https"),
+        ("https://dondoc.example.org:8080/x", "8443"),
+        ("https://dondoc.example.org/x?y=1", "hợp lệ"),
+        ("https://dondoc.example.org/đường-dẫn", "hợp lệ"),
+        ("https://an:x@dondoc.example.org/x", "hợp lệ"),
+        ("https://dondoc.example.org/metrics", "đường dẫn"),
+        ("https://[::1", "hợp lệ"),
+    ],
+)
+def test_an_address_that_telegram_does_not_call_is_refused(url: str, word: str) -> None:
+    (problem,) = problems({**HOOK, "DONDOC_WEBHOOK_URL": url})
+    assert problem.startswith("DONDOC_WEBHOOK_URL: ")
+    assert word in problem
+
+
+def test_a_server_of_ones_own_may_call_what_telegram_does_not() -> None:
+    own = {**HOOK, "DONDOC_WEBHOOK_URL": "http://127.0.0.1:8080", "DONDOC_TELEGRAM_URL": "http://127.0.0.1:8081"}
+    assert (webhook := Settings.from_env(own).webhook) is not None
+    assert webhook.path == "/"
+
+
+@pytest.mark.parametrize("secret", ["", "0123456789abcde", "0123456789 abcdef", "bí-mật-0123456789", "x" * 257])
+def test_a_webhook_without_a_secret_that_telegram_takes_is_refused(secret: str) -> None:
+    assert problems({**HOOK, "DONDOC_WEBHOOK_SECRET": secret})[0].startswith("DONDOC_WEBHOOK_SECRET: ")
+
+
+@pytest.mark.parametrize(
+    ("value", "host", "port"),
+    [("0.0.0.0:80", "0.0.0.0", 80), ("[::1]:8080", "::1", 8080), ("localhost:65535", "localhost", 65535)],
+)
+def test_where_to_listen_is_an_address_and_a_port(value: str, host: str, port: int) -> None:
+    listen = Settings.from_env({"DONDOC_LISTEN": value}).listen
+    assert listen is not None
+    assert (listen.host, listen.port, str(listen)) == (host, port, value)
+
+
+@pytest.mark.parametrize("value", [":8080", "localhost", "localhost:0", "localhost:65536", "::1", "a@b:1", "h:1/x"])
+def test_an_address_that_nobody_can_listen_on_is_refused(value: str) -> None:
+    assert problems({"DONDOC_LISTEN": value})[0].startswith("DONDOC_LISTEN: ")

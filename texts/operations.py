@@ -59,6 +59,38 @@ def bad_log_level(name: str, value: str, known: Sequence[str]) -> str:
     return f"{name}: không có mức “{value}”; chọn một trong {', '.join(known)}."
 
 
+def bad_webhook(name: str) -> str:
+    return (
+        f"{name}: không phải địa chỉ webhook hợp lệ; cần có dạng https://tên-miền/đường-dẫn, chỉ chữ không dấu, không "
+        "có ?, #, @."
+    )
+
+
+def webhook_on_own_path(name: str) -> str:
+    return f"{name}: đường dẫn này trợ lý dùng cho việc khác; hãy chọn đường dẫn khác, ví dụ /telegram."
+
+
+def webhook_out_of_reach(name: str) -> str:
+    return f"{name}: Telegram chỉ gọi địa chỉ https://, cổng 443, 80, 88 hoặc 8443."
+
+
+def bad_webhook_secret(name: str) -> str:
+    return (
+        f"{name}: cần 16 đến 256 ký tự gồm chữ không dấu, số, dấu _ và dấu -; ví dụ tạo bằng lệnh: openssl rand -hex 32"
+    )
+
+
+def bad_listen(name: str, value: str) -> str:
+    return f"{name}: “{value}” không có dạng địa-chỉ:cổng; ví dụ 127.0.0.1:8080."
+
+
+def cannot_listen(address: str, reason: str) -> str:
+    return (
+        f"Không mở được {address} để nhận kết nối ({reason}): chương trình khác đang dùng cổng ấy, hoặc máy này không "
+        "có địa chỉ ấy. Hãy sửa DONDOC_LISTEN."
+    )
+
+
 # A second copy
 
 DATABASE_IS_HELD = (
@@ -81,6 +113,62 @@ ANOTHER_COPY_IS_POLLING = (
     "Một bản trợ lý khác, có thể trên máy khác, đang nhận tin bằng cùng token, nên bản này dừng lại. "
     "Hãy dừng bản kia; nếu không rõ bản kia ở đâu, lấy token mới: @BotFather, lệnh /revoke."
 )
+
+# Webhooks
+
+
+def webhook_is_set(host: str) -> str:
+    return f"Telegram gửi tin của bot này đến {host} (webhook); trợ lý không tự hỏi tin."
+
+
+def webhook_will_be_set(host: str) -> str:
+    return f"Chưa đặt; dondoc run sẽ đặt về {host} khi khởi động."
+
+
+def webhook_will_be_removed(host: str) -> str:
+    return f"Đang đặt ở {host}, do chính trợ lý đặt trước đây; dondoc run sẽ gỡ khi khởi động."
+
+
+def webhook_is_removed(host: str) -> str:
+    return f"Đã gỡ webhook ở {host}, vì DONDOC_WEBHOOK_URL không còn được đặt; từ nay trợ lý tự hỏi tin."
+
+
+def webhook_is_taken_over(host: str) -> str:
+    return f"Đã gỡ webhook của chương trình khác ở {host}, theo yêu cầu (--take-over)."
+
+
+def webhook_is_elsewhere(host: str) -> str:
+    return (
+        f"Telegram đang gửi tin của bot này đến {host} (webhook), do chương trình khác hoặc một bản khác của trợ lý "
+        "đặt, nên bản này dừng lại. Hãy dừng chương trình kia, rồi chạy một lần: dondoc run --take-over. "
+        "Nếu không rõ chương trình kia ở đâu, lấy token mới: @BotFather, lệnh /revoke."
+    )
+
+
+def webhook_was_taken(host: str) -> str:
+    return (
+        f"Một chương trình khác vừa cho Telegram gửi tin của bot này đến {host} (webhook), nên bản này không nhận được "
+        "tin nữa; nhắc việc vẫn được gửi. Hãy dừng chương trình kia, rồi khởi động lại trợ lý bằng dondoc run "
+        "--take-over."
+    )
+
+
+WEBHOOK_WAS_REMOVED = (
+    "Webhook của trợ lý đã bị chương trình khác gỡ, nên bản này không nhận được tin nữa; nhắc việc vẫn được gửi. "
+    "Có thể một bản khác đang chạy bằng cùng token: hãy dừng bản ấy, rồi khởi động lại trợ lý."
+)
+
+
+def webhook_is_refused(host: str, reason: str) -> str:
+    return f"Telegram không nhận webhook {host}: {reason}. Sẽ thử lại; hãy kiểm tra DONDOC_WEBHOOK_URL và tên miền."
+
+
+def webhook_fails(host: str, reason: str) -> str:
+    return (
+        f"Telegram không gửi được tin đến {host}: {reason}. Hãy kiểm tra tên miền, chứng chỉ và máy chủ đứng trước "
+        "(reverse proxy); Telegram giữ tin 24 giờ và tự gửi lại."
+    )
+
 
 # A database that cannot be used
 
@@ -169,6 +257,7 @@ DATABASE = "Cơ sở dữ liệu"
 RUNNING = "Bản đang chạy"
 GROUPS = "Các nhóm"
 BACKUP = "Sao lưu"
+WEBHOOK = "Webhook"
 
 SETTINGS_ARE_KNOWN = "Mọi biến DONDOC_ đều hợp lệ."
 TOKEN_IS_MISSING = "Chưa khai báo DONDOC_TELEGRAM_TOKEN; xin token của @BotFather (lệnh /newbot)."
@@ -179,10 +268,6 @@ PRIVACY_IS_OFF = (
     "Bật lại: @BotFather, lệnh /setprivacy, chọn Enable; sau đó mời bot ra rồi thêm lại vào nhóm."
 )
 GROUPS_ARE_FORBIDDEN = "Bot không được phép vào nhóm. Mở lại: @BotFather, lệnh /setjoingroups, chọn Enable."
-WEBHOOK_IS_SET = (
-    "Bot đang đặt webhook, nên Telegram từ chối nhận tin bằng getUpdates. "
-    "Gỡ webhook (phương thức deleteWebhook của Bot API) rồi khởi động lại."
-)
 DATABASE_IS_ABSENT = "Chưa có; sẽ được tạo ở lần chạy đầu tiên."
 DATABASE_IS_UNREACHABLE = (
     "Không mở được để ghi. Kiểm tra DONDOC_DATABASE_URL, quyền trên thư mục, hoặc máy chủ PostgreSQL."

@@ -391,6 +391,8 @@ BEYOND: dict[str, str] = {
     "installation.newest_outage": INSTALLATION,
     "installation.note_step": INSTALLATION,
     "installation.newest_step": INSTALLATION,
+    "installation.note_webhook": INSTALLATION,
+    "installation.webhook": INSTALLATION,
     "organizations.all_groups": "it is asked by the operator alone, who looks after the whole installation",
     "base.require": "this is what the others ask in order to be blind",
 }
