@@ -8,7 +8,7 @@ from documents.formats import Format, format_of
 from documents.limits import Limits, OnPage, unhurried
 from documents.readers.reader import Reader
 from domain.documents.faults import Fault, Unreadable
-from reading.language.secrecy import is_marked_secret, is_named_secret
+from reading.language.secrecy import is_marked_paper, is_named_secret
 
 READERS = {
     Format.TEXT: "text",
@@ -35,7 +35,7 @@ def opened(content: bytes, name: str, *, limits: Limits, on_page: OnPage = unhur
         raise Unreadable(fault)
     document = reader.read(content, limits, on_page)
     words = words_of(document.blocks)
-    if is_marked_secret(words):
+    if is_marked_paper(words):
         raise Unreadable(Fault.MARKED)
     if not words.strip():
         raise Unreadable(Fault.TOO_SLOW if document.pages_read == 0 else Fault.EMPTY)

@@ -10,7 +10,7 @@ from documents.word.styles import Styles
 from documents.word.walking import Walk
 from domain.documents.faults import Fault, Unreadable
 from domain.words import fold
-from reading.language.secrecy import is_marked_secret
+from reading.language.secrecy import is_marked_paper
 
 _MAIN = "officeDocument"
 _MARGINS = frozenset({"header", "footer"})
@@ -35,7 +35,7 @@ def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
     beside = [(kind, tree) for kind, tree in parts if tree is not None and kind in _MARGINS | _NOTES]
     margins = [block for kind, tree in beside if kind in _MARGINS for block in _walked(tree, styles)]
     notes = [block for kind, tree in beside if kind in _NOTES for note in tree for block in _walked(note, styles)]
-    if is_marked_secret(words_of((*margins, *notes))):
+    if is_marked_paper(words_of((*margins, *notes))):
         raise Unreadable(Fault.MARKED)
     return Document((*_drafts(margins), *Walk(styles, Numbering(known.get("numbering"))).blocks(body)))
 

@@ -21,7 +21,7 @@ from documents.packages import Package, attribute, child, related
 from domain.documents.faults import Fault, Unreadable
 from domain.documents.findings import Warned
 from domain.words import fold
-from reading.language.secrecy import is_marked_secret
+from reading.language.secrecy import is_marked_paper
 
 _MOST_COLUMNS = 100
 _MOST_EMPTY = 200
@@ -79,7 +79,7 @@ def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
         raise Unreadable(Fault.DAMAGED) from error
     hidden = [Table(sheet.rows, name=sheet.name) for sheet in sheets if sheet.hidden and sheet.rows]
     margins = "\n".join(line for sheet in sheets for line in sheet.margins)
-    if is_marked_secret(f"{margins}\n{words_of(hidden)}"):
+    if is_marked_paper(f"{margins}\n{words_of(hidden)}"):
         raise Unreadable(Fault.MARKED)
     drafts = tuple(Paragraph(line, boxed=True) for sheet in sheets for line in sheet.margins if "du thao" in fold(line))
     blocks = tuple(block for sheet in sheets if not sheet.hidden for block in _blocks(sheet))

@@ -5,6 +5,7 @@ Who is in doubt refuses: a mark that is not seen is stored, one that is seen wro
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.words import fold
@@ -23,11 +24,15 @@ _NOT_ABOUT = "".join(f"(?<!{phrase} )" for phrase in sorted(phrases("secrecy", "
 
 
 class Mark(NamedTuple):
-    """A form of the mark, with an example that it sees and one that it must not."""
+    """A form of the mark, with an example that it sees and one that it must not.
+
+    `at_large` is one by which papers also speak of all that is secret: "trừ văn bản mật".
+    """
 
     example: str
     pattern: str
     not_seen: str
+    at_large: bool = False
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -40,7 +45,7 @@ MARKS = (
     Mark("ra soat ho so (mat)", rf"[(\[]\s?{_LEVEL_BARE}\s?[)\]]", "ho so mat (2 bo)"),
     Mark("tuyet mat",
          r"(?<!\w)(?:<spelt secrecy.higher>|<secrecy.highest>)\s?<either secrecy.mark>(?!\w)",
-         "toi mat dien thoai"),
+         "toi mat dien thoai", at_large=True),
     Mark("độ mật: A",
          r"(?<!\w)<spelt secrecy.grade>\s?(?:<spelt secrecy.degree>\s?)?<spelt secrecy.mark>\s?[:=-]?\s?"
          rf"(?:[abc](?!\w)|{_LEVEL}(?!\w))",
@@ -50,7 +55,7 @@ MARKS = (
          "do mat dien nen cham"),
     Mark("văn bản có dấu mật",
          rf"(?<!\w)<spelt secrecy.kind>\s?[“\"'‘(]?{_LEVEL}{_WORD_OF_ITS_OWN}",
-         "dấu hiệu bảo mật"),
+         "dấu hiệu bảo mật", at_large=True),
     Mark("dong dau mat",
          r"(?<!\w)<secrecy.stamped> <secrecy.stamp>\s?[“\"'‘(]?<secrecy.mark>(?!\w)",
          "co dau hieu mat an toan"),
@@ -63,7 +68,10 @@ MARKS = (
          rf"(?<!\w){_PAPER}\s(?:\w{{1,9}}\s)?{_NUMBER}{_OF_DAY}\s?[,–-]?\s{_LEVEL}{_WORD_OF_ITS_OWN}",
          "kế hoạch 45 bảo mật"),
     Mark("quyết định mật của tỉnh", rf"(?<!\w){_NOT_ABOUT}"
-         rf"{_PAPER}\s?[:,–-]?\s?{_LEVEL}{_WORD_OF_ITS_OWN}", "quản lý văn bản mật"),
+         rf"{_PAPER}\s?[:,–-]?\s?{_LEVEL}{_WORD_OF_ITS_OWN}", "quản lý văn bản mật", at_large=True),
+    Mark("nghị quyết mật số 5",
+         rf"(?<!\w){_PAPER}\s?[:,–-]?\s?{_LEVEL}\s?(?:<spelt secrecy.number>(?!\w)|\d|<spelt secrecy.day>\s\d)",
+         "nghị quyết mật mã số 5"),
     Mark("cong van mat so 5",
          rf"(?<!\w){_PAPER_BARE}\s?[:,–-]?\s?<secrecy.mark>\s?"
          r"(?:<secrecy.number>(?!\w)|\d|<secrecy.day>\s\d|<secrecy.of>\s<secrecy.authority>)",
@@ -71,6 +79,9 @@ MARKS = (
 )  # fmt: skip
 
 _SEEN = tuple(mark.compiled for mark in MARKS)
+_SEEN_IN_PROSE = tuple(mark.compiled for mark in MARKS if not mark.at_large)
+LONGEST_LINE = 120
+"""Letters of a line of a paper that may be its mark, or tell of it; what is longer is a sentence of its text."""
 _STAMP = re.compile(
     r"(?<!\w)"
     + "".join(f"(?<!{word.upper()} )" for word in sorted(phrases("secrecy", "ends_with_it")))
@@ -85,13 +96,25 @@ _PARTS_OF_NAME = re.compile(r"[_.\s-]+")
 
 def is_marked_secret(text: str) -> bool:
     """Whether `text` carries such a mark; "bảo mật", "mật khẩu" and "bí mật nhà nước" as a subject are none."""
+    return _is_marked(text, _SEEN)
+
+
+def is_marked_paper(text: str) -> bool:
+    """Whether a paper with these lines carries such a mark.
+
+    Its sentences may speak of secret papers at large ("ký số văn bản đi, trừ văn bản mật") and are none themselves.
+    """
+    return any(_is_marked(line, _SEEN if len(line) <= LONGEST_LINE else _SEEN_IN_PROSE) for line in text.split("\n"))
+
+
+def _is_marked(text: str, forms: Sequence[re.Pattern[str]]) -> bool:
     letters = "".join(fold(text).split())
     if not any(mark in letters for mark in _MARK_BARE):
         return False
     words = squeezed(unicodedata.normalize("NFC", text))
     is_shouted = words.upper() == words
     return (
-        any(mark.search(words) for mark in _SEEN)
+        any(mark.search(words) for mark in forms)
         or bool(_SPACED.search(words))
         or (not is_shouted and bool(_STAMP.search(words)))
     )

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from reading.language.secrecy import MARKS, Mark, is_marked_secret, is_named_secret
+from reading.language.secrecy import MARKS, Mark, is_marked_paper, is_marked_secret, is_named_secret
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,35 @@ def test_a_mark_is_seen(text: str) -> None:
         "Khảo sát mật độ 5 trạm mỗi xã",
         "em lam mat cong van, xin ban khac",
         "cv mat roi, in lai giup em",
+        "Gửi nhận văn bản điện tử với các xã (trừ văn bản mật), hạn 15/12",
     ],
 )
 def test_secrecy_as_a_subject_is_no_mark(text: str) -> None:
     assert not is_marked_secret(text)
+
+
+AT_LARGE = (
+    "Các đơn vị tiếp tục dùng chữ ký số khi trao đổi hồ sơ trên môi trường mạng, riêng các văn bản mật và tài liệu mật "
+    "vẫn gửi bản giấy theo đường cơ yếu; không soạn thảo văn bản tối mật trên máy có nối mạng."
+)
+
+
+def test_a_paper_may_speak_of_secret_papers_at_large() -> None:
+    assert is_marked_secret(AT_LARGE)
+    assert not is_marked_paper(f"Kính gửi: Các phòng\n1. {AT_LARGE}\nNơi nhận: như trên")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SỞ Y TẾ\nMẬT\n{AT_LARGE}",
+        f"{AT_LARGE}\nĐộ mật: Tối mật",
+        f"{AT_LARGE} Thực hiện Công văn mật số 31/UBND-NC ngày 03/11/2026 của Ủy ban nhân dân tỉnh.",
+        f"“TUYỆT MẬT”\n{AT_LARGE}",
+    ],
+)
+def test_the_mark_of_a_paper_is_seen(text: str) -> None:
+    assert is_marked_paper(text)
 
 
 @pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.example)
