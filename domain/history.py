@@ -59,6 +59,8 @@ class EventKind(StrEnum):
     WITHDRAWN = auto()
     CONTINUED = auto()
     RECURRED = auto()
+    TAKEN_OVER = auto()
+    """How it stands was taken over from the spreadsheet of an office."""
 
     SET_UP = auto()
     UNITS_ADDED = auto()
@@ -284,6 +286,7 @@ CONTENTS: Mapping[EventKind, type[Content]] = {
     EventKind.WITHDRAWN: TaskChanges,
     EventKind.CONTINUED: Continued,
     EventKind.RECURRED: Recurred,
+    EventKind.TAKEN_OVER: TaskChanges,
     EventKind.SET_UP: Nothing,
     EventKind.UNITS_ADDED: UnitsAdded,
     EventKind.POST_ASKED: PostAsked,

@@ -57,6 +57,7 @@ KINDS = {
     EventKind.INSTRUCTED: "cho ý kiến chỉ đạo",
     EventKind.CORRECTED: "sửa cách hiểu",
     EventKind.EDITED: "sửa nhiệm vụ",
+    EventKind.TAKEN_OVER: "ghi nhận theo sổ của cơ quan",
     EventKind.WITHDRAWN: "rút lại báo hoàn thành",
     EventKind.CONTINUED: "lập kỳ tiếp theo",
     EventKind.RECURRED: "ghi nhận nhiệm vụ của kỳ này",

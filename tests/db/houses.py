@@ -18,6 +18,7 @@ from db.schema import TABLES
 from domain.dialogues import AboutTask, DialogueKind
 from domain.documents.findings import Head
 from domain.documents.papers_in import Drafts, key_of
+from domain.documents.register import Line, Register
 from domain.overviews.jobs import PaperOrder
 from domain.overviews.report import Face
 from domain.registering.drafts import Draft
@@ -30,6 +31,7 @@ DEAD = "dead-run"
 
 PAPER = PaperOrder(Face.WORD, "1:a:::", 11)
 HEAD = Head("12/KH-UBND", issuer="UBND TỈNH")
+REGISTER = Register("Sổ", (), (Line(row=2, content="Việc"),))
 
 
 @dataclass(frozen=True)
@@ -345,6 +347,17 @@ def _rounds(house: House) -> list[Base]:
             sender_id=nth(1),
             at=YESTERDAY,
         ),
+        documents.Sheet(
+            organization_id=organization,
+            number=house.number,
+            name="so.xlsx",
+            file_id=nth(1),
+            register=REGISTER.to_json(),
+            sender_id=nth(1),
+            at=YESTERDAY,
+            overdue=2,
+        ),
+        documents.SheetLine(organization_id=organization, key="#p1", task_id=nth(1), line=REGISTER.lines[0].to_json()),
     ]
 
 

@@ -23,7 +23,7 @@ from db import (
 from db.care import audits
 from db.delivery import files, jobs, unreached
 from db.delivery.unreached import UnreachedChat
-from db.documents import papers_in
+from db.documents import papers_in, sheets
 from db.events import Source
 from db.overviews import accounts, areas, boards
 from db.overviews.accounts import Borders
@@ -50,7 +50,7 @@ from domain.roles import Role
 from domain.rounds.answers import Told
 from domain.rounds.plan import Plan, RoundKind
 from domain.rounds.schedules import Schedule
-from tests.db.houses import HEAD, NOW, PAPER, TODAY, YESTERDAY, Ask, House
+from tests.db.houses import HEAD, NOW, PAPER, REGISTER, TODAY, YESTERDAY, Ask, House
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DUE = rules.Due("ngày mai", DeadlineKind.EXACT, TODAY + timedelta(days=1), version=2)
@@ -226,6 +226,20 @@ WITHIN: dict[str, Ask] = {
     "documents.papers_in.replace_by": lambda s, o, a: papers_in.replace_by(s, a.number, 9, organization=o),
     "documents.papers_in.states": lambda s, o, a: papers_in.states(s, [a.nth(1)], organization=o),
     "documents.papers_in.open_contents": lambda s, o, a: papers_in.open_contents(s, [a.nth(1)], organization=o),
+    "documents.sheets.add": lambda s, o, a: sheets.add(
+        s, REGISTER, organization=o, name="b.xlsx", file=a.nth(1), by=a.nth(1), now=NOW
+    ),
+    "documents.sheets.numbered": lambda s, o, a: sheets.numbered(s, a.number, organization=o),
+    "documents.sheets.mark_taken": lambda s, o, a: sheets.mark_taken(
+        s, a.number, organization=o, by="An", overdue=3, now=NOW
+    ),
+    "documents.sheets.untold": lambda s, o, a: sheets.untold(s, organization=o),
+    "documents.sheets.mark_told": lambda s, o, a: sheets.mark_told(s, organization=o),
+    "documents.sheets.lines": lambda s, o, a: sheets.lines(s, ["#p1"], organization=o),
+    "documents.sheets.keep_lines": lambda s, o, a: sheets.keep_lines(
+        s, {"#p1": (a.nth(1), REGISTER.lines[0]), "#p2": (a.nth(1), REGISTER.lines[0])}, organization=o
+    ),
+    "documents.sheets.worded_alike": lambda s, o, a: sheets.worded_alike(s, [""], organization=o),
     "rounds.rounds.open_round": lambda s, o, a: rounds.open_round(
         s, Plan(name="Đột xuất"), [a.nth(1)], organization=o, by=a.nth(1), now=NOW
     ),
