@@ -318,7 +318,7 @@ def _is_obstructed(message: ParsedReply, intent: Intent) -> bool:
         return False
     if intent is Intent.EXTENSION:
         apart = (one for one in message.clauses if one.joint is not Part.BECAUSE and not limits.extends_in(one))
-        return any(map(signs.obstructs_in, apart))
+        return any(signs.obstructs_in(clause) or signs.is_owed(clause) for clause in apart)
     return intent is Intent.PROGRESS and signs.obstructs(message)
 
 

@@ -53,6 +53,27 @@ def obstructs_in(clause: Clause) -> bool:
     return clause.has(Part.OTHER) and clause.has(Part.NOT) and not clause.has(Part.PERSON) and not is_asking(clause)
 
 
+def is_owed(clause: Clause) -> bool:
+    """ "còn thiếu bài của 2 phòng", "phòng TĐC chưa nộp": beside a request for time, what others have not handed in."""
+    words = clause.lexemes
+    for place, word in enumerate(words):
+        if word.bare in _SHORT and any(map(_is_of_others, words[place + 1 :], words[place:])):
+            return not is_asking(clause)
+    owes = words[:1] and words[0].bare in _UNITS and len(words) > 1 and not words[1].parts
+    counted = len(words) > 1 and words[0].number is not None and words[1].bare in _UNITS
+    return bool(owes or counted) and clause.has(Part.NOT) and clause.has(Part.ISSUE, Part.SUBMIT, Part.SEND)
+
+
+def _is_of_others(word: Lexeme, before: Lexeme) -> bool:
+    is_unit = word.bare in _UNITS and (before.number is not None or before.bare in _OF)
+    return is_unit or word.plays(Part.OTHER, Part.PLACE)
+
+
+_SHORT = folded("figure", "short_of")
+_UNITS = folded("address", "unit") | folded("address", "every_unit")
+_OF = folded("filter", "of")
+
+
 def _lacks(clause: Clause) -> bool:
     """ "chưa có biên chế": what is missing is not the result that was asked for."""
     pairs = pairwise(clause.lexemes)

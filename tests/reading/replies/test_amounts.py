@@ -3,7 +3,7 @@
 import pytest
 
 from domain.asking import Asked
-from domain.replies import AmountKind
+from domain.replies import AmountKind, Intent
 from reading.replies.read import read_reply
 
 ABOUT = Asked(about="Thay công tơ điện tử tại các ấp")
@@ -66,3 +66,20 @@ def test_words_of_the_task_are_no_obstacle() -> None:
     asked = Asked(about="Giải quyết đơn khiếu nại")
     assert not read_reply("khiếu nại được 40%", asked=asked).obstructed
     assert read_reply("khiếu nại được 40%, vướng kinh phí", asked=asked).obstructed
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("xin lùi đến 20/12, còn thiếu biểu của 3 phòng", True),
+        ("cho em thêm 4 ngày, đơn vị TTTK chưa gửi phụ lục", True),
+        ("xin thêm tuần nữa, 2 phòng chưa nộp", True),
+        ("xin lui den 22/12, con thieu so lieu cua 4 xa", True),
+        ("xin lùi 2 ngày, còn thiếu 3 biểu", False),
+        ("xin thêm 1 tuần, phòng em chưa nộp", False),
+        ("xin lùi đến 20/12, còn 2 xã nữa", False),
+    ],
+)
+def test_what_others_owe_stands_in_the_way_beside_a_request(words: str, told: bool) -> None:
+    reply = read_reply(words)
+    assert (reply.intent, reply.obstructed) == (Intent.EXTENSION, told)
