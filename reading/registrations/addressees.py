@@ -23,8 +23,8 @@ _KINDS = Form(
 )
 _COUNTED = r"(?:<list.some>\s+|(?:\d{1,2}|<list.count>)\s+)(?:<address.unit>|<unit_word.any>)(?:\s*:)?\s+"
 _OPENS = Form(
-    r"^\W*(?:(?:(?:<calling.title>\s+)?(?:<post.director>|<post.deputy_director>|<post.leader>)\s+)?"
-    r"<list.opens>(?:\s+(?:<unit_mark>)(?!\w))?(?!\w)[\s:]*)+",
+    r"^\W*(?:(?:(?:(?:<calling.title>\s+)?(?:<post.director>|<post.deputy_director>|<post.leader>)\s+)?<list.opens>"
+    r"|<calling.title>(?:\s+\w+){1,3}?\s+<list.asks>)(?:\s+(?:<unit_mark>)(?!\w))?(?!\w)[\s:]*)+",
     "đề nghị VP rà soát",
     "rà soát theo đề nghị",
 )
@@ -38,6 +38,8 @@ _ROLE = Form(
 )
 _TOLD_APART = re.compile(r"[^(),;:.\n]{0,40}\((?P<units>[^()\n]{2,160})\)")
 """Which units of all are meant: "các đơn vị sự nghiệp (TTTK, TTUD)"."""
+_REMARKED = re.compile(r"^(?P<units>[^()]{1,80}?)\s*(?P<remark>\([^()]{1,60}\))\s*$")
+"""What stands in brackets behind the units is said of the task: "TĐC (đo lường)"."""
 _CHOICE = Form(r"(?<!\w)<address.choice>(?!\w)", "VP hoặc CĐS", "VP và CĐS")
 _EACH = Form(r"^\W*<either address.each>\s+", "mỗi phòng cử 1 người", "cử mỗi phòng 1 người", typed=True)
 _HELPS_FIRST = Form(r"^\s*(?:<role.beside>\s+|<role.support>\s+)+", " cùng VP rà soát", " rà soát cùng VP")
@@ -79,7 +81,13 @@ def read_addressees(text: str, units: Sequence[Named]) -> Addressees | None:
 def _addressed(text: str, units: Sequence[Named]) -> Addressees | None:
     head, colon, rest = text.partition(":")
     may_head = colon and "\n" not in head and len(head) <= LONGEST_HEAD and not ends_with_label(head)
-    if may_head and (found := _read_head(head, units)):
+    if may_head and (found := _read_head(head, units)) and not found.unclear:
+        return found._replace(rest=rest)
+    beside = _REMARKED.match(head) if may_head else None
+    if beside and (apart := _read_head(beside["units"], units)) and not apart.unclear:
+        some = all_units(beside["remark"].strip("()"), units)
+        return Addressees(some, (), rest) if some else apart._replace(rest=f"{beside['remark']} {rest.lstrip()}")
+    if may_head and found:
         return found._replace(rest=rest)
     return _without_colon(text, units)
 

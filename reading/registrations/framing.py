@@ -69,6 +69,8 @@ def unwrapped(text: str, is_field: Callable[[str], bool]) -> str:
         parts = [part.strip() for part in _WITHIN.split(bracket[1]) if part.strip()]
         stands_apart = ":" in bracket[1] or text[bracket.end() :].lstrip(" ")[:1] in _ENDS
         ahead = text[at : bracket.start()].rstrip()
+        if text[bracket.end() :].lstrip(" ")[:1] == ":" and is_field(ahead):
+            continue  # It says which of the units before the colon are meant, or what of them.
         if stands_apart and _HOUR.search(fold(ahead[-LONGEST_HOUR:])):
             kept += [ahead, f" {bracket[1]}"]
             at = bracket.end()

@@ -26,6 +26,8 @@ _GIVES = Form(
     "họp xong, giao các việc sau:",
     "giao cho ai",
 )
+OCCASION = Form(r"^\W*<list.occasion>(?!\w).{0,100}$", "sau họp giao ban", "rà soát")
+"""When and where the orders were given."""
 _OF_OTHER = Form(
     r"(?:<field.alike>|<field.according>)(?:\s\w+){0,4}?(?:\s(?:(?P<number>\d{1,2})|(?P<letter>[a-e]))(?!\w)|\W*$"
     r"|\s<field.above>)",
@@ -100,6 +102,7 @@ def _placed(draft: Draft, above: Draft) -> Draft:
         TITLE.match(fold(words))
         or _OF_TIME.match(fold(words))
         or _GIVES.search(fold(words))
+        or OCCASION.match(fold(words))
         or above.paper
         or len(words) > LONGEST_BESIDE
     ):

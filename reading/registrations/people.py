@@ -27,6 +27,8 @@ _CLAUSE_ENDS = Form(r"[,;.]\s+(?:<list.then> )?$", "xong thứ 6, ", "gặp ")
 _ACTS = Form(
     r" (?:<either list.then> )?<either task_verb>(?!\w)", " rà soát", " chủ trì", typed=True, flags=re.IGNORECASE
 )
+_ASKED_BEFORE = Form(r"(?<!\w)<list.asks>(?: <giving.to>)? $", "anh Thành yêu cầu ", "gặp ")
+_ASKS_BEHIND = Form(r"^ <list.asks>(?!\w)", " yêu cầu chị Mai rà soát", " rà soát")
 _AT_UNIT = Form(r"^[ \t]+\(?(?:<asks.at> )?", " bên CĐS", "CĐS")
 _COLON = Form(r"^[ \t]*[:,;\n|\t]", ": rà soát", " rà soát")
 
@@ -64,10 +66,12 @@ class _Exchange:
     """Where the last name ends to which an item is given."""
 
     def take(self, mention: Mention, typed: str, folded: str) -> None:
+        if _ASKS_BEHIND.match(folded[mention.end : mention.end + LONGEST_BESIDE]):
+            return  # Who gives the order, and not who gets it.
         line = max(folded.rfind(sign, 0, mention.start) for sign in _BEGINS_CELL) + 1
         begins = mention.start - line <= LONGEST_BESIDE and bool(_ITEM_BEGINS.match(folded[line : mention.start]))
         between = folded[self._end_of_last : mention.start] if self._end_of_last >= 0 else ""
-        begins = begins or self._goes_on(mention, typed, folded)
+        begins = begins or self._goes_on(mention, typed, folded) or _is_told(mention, typed, folded)
         joins = len(between) <= LONGEST_BESIDE and bool(_JOIN.match(between))
         before = folded[max(0, mention.start - LONGEST_BESIDE) : mention.start]
         behind = folded[mention.end : mention.end + LONGEST_BESIDE]
@@ -113,6 +117,12 @@ class _Exchange:
             parts += [typed[end:start], words]
             end = after
         return Entrusted("".join([*parts, typed[end:]]), tuple(self.doers), self.unclear, self.close)
+
+
+def _is_told(mention: Mention, typed: str, folded: str) -> bool:
+    """Whether somebody is told to do something: "anh Thành yêu cầu chị Mai rà soát"."""
+    before = folded[max(0, mention.start - LONGEST_BESIDE) : mention.start]
+    return bool(_ASKED_BEFORE.search(before) and _ACTS.match(typed[mention.end : mention.end + LONGEST_BESIDE]))
 
 
 def _is_closed(behind: str) -> bool:

@@ -10,22 +10,18 @@ from domain.words import fold
 from reading.deadlines.read import impossible_dates, read_deadlines
 from reading.language.forms import Form
 from reading.registrations.addressees import without_opening
+from reading.registrations.dated_ends import ends_dated, names_limit, parted
 from reading.registrations.fields import Setting, begins_field, dated_apart, fields_in
 from reading.registrations.framing import urgency_first
+from reading.registrations.headings import OCCASION
 from reading.registrations.units import names_first
 
 _ENDS = re.compile(r"[;\n]+|\.(?=\s|$)")
 _JOINTS = Form(r",\s+|\s+(?=<list.then>\s)", "VP in giấy còn QLKH mời khách", "VP in giấy")
 _THEN = Form(r"<list.then>(?!\w)\s*", "còn VP in tài liệu", "VP in tài liệu")
 _VERB = Form(r"^<either task_verb>(?!\w)", "soạn tin", "tin soạn", typed=True, flags=re.IGNORECASE)
-_DAY_BEHIND = Form(
-    r"(?<=[^\W\d])(?:\s+<field.at_end>)?\s+(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)$", "in sổ xong 8/12", "in sổ"
-)
 _COUNTS = Form(r"(?<!\w)(?:\d{1,2}|<list.count>|<list.some>)\s+<list.thing>\W*$", "đăng ký 2 việc", "đăng ký việc")
 _HELPS = Form("<role.support>(?!\\w)", "phối hợp rà soát", "rà soát")
-_LIMITS = Form(
-    r"(?<!\w)(?:<field.bound>|<deadline_name.any>|<field.limit_word>)(?!\w)", "xong trước 15/12", "họp 15/12"
-)
 FEW_WORDS = 3
 LONGEST_ABBREVIATION = 2
 
@@ -64,12 +60,14 @@ def led_apart(sentence: str, orders: Callable[[str], bool], names_units: Callabl
     starts = [0, *(joint.end() for joint in _JOINTS.finditer(fold(sentence)))]
     clauses = [sentence[start:end] for start, end in zip(starts, [*starts[1:], len(sentence)], strict=True)]
     led = [place for place, clause in enumerate(clauses) if orders(clause)]
-    if len(led) < 2 or led[0]:
+    ahead = "".join(clauses[: led[0]]) if led else ""
+    if len(led) < 2 or (ahead and not OCCASION.match(fold(ahead.strip(" ,")))):
         return [sentence]
     heads = [clause.partition(":") for clause in clauses if ":" in clause]
     if not all(names_units(head) and ":" not in rest for head, _, rest in heads):
         return [sentence]
-    return ["".join(clauses[start:end]) for start, end in zip(led, [*led[1:], len(clauses)], strict=True)]
+    parts = ["".join(clauses[start:end]) for start, end in zip(led, [*led[1:], len(clauses)], strict=True)]
+    return [ahead, *parts] if ahead else parts
 
 
 def orders_of(pieces: Sequence[str], told: Sequence[Told]) -> tuple[str, list[str]]:
@@ -148,15 +146,9 @@ class Prose:
         clauses = [
             one.strip(" .") for one in re.split(r",\s+", behind if colon and _COUNTS.search(fold(head)) else text)
         ]
-        if len(clauses) < 2 or not all(_VERB.search(one) and _DAY_BEHIND.search(fold(one)) for one in clauses):
+        if len(clauses) < 2 or not all(_VERB.search(one) and ends_dated(one) for one in clauses):
             return []
-        days = [(one, day) for one in clauses if (day := _DAY_BEHIND.search(fold(one)))]
-        return [one if self._is_named(one) else f"{one[: day.start()]}, {day['day']}" for one, day in days]
-
-    def _is_named(self, clause: str) -> bool:
-        """Whether the day of a clause is told to be its deadline: "in sổ hạn 8/12"."""
-        found = read_deadlines(clause, self.setting.now, calendar=self.setting.rules.calendar)
-        return any(_LIMITS.search(fold(one.words)) for one in found)
+        return [parted(one, self.setting) for one in clauses]
 
     def _names_paper(self, piece: str) -> bool:
         """Whether a sentence behind several orders says by what paper all of them were given."""
@@ -174,18 +166,13 @@ class Prose:
         """What a sentence, or a part of one, tells of a task."""
         _, now, rules, _ = self.setting
         fields = fields_in(piece, now, rules)
-        told = Told.DATED if "due" in fields.words or _names_no_day(piece) else Told.NOTHING
+        told = Told.DATED if "due" in fields.words or impossible_dates(piece) else Told.NOTHING
         if begins_field(piece) and not fields.content:
             return told | Told.FIELD
         if begins_with_unit(piece, self.setting.units):
             told |= Told.LED
         limits = (one for one in read_deadlines(piece, now, calendar=rules.calendar) if one.day or one.moment)
-        return told | Told.DATED if any(_LIMITS.search(fold(one.words)) for one in limits) else told
-
-
-def _names_no_day(piece: str) -> bool:
-    """Whether the words call something their deadline that no calendar has: "in sổ hạn 31/2"."""
-    return bool(impossible_dates(piece)) and _LIMITS.search(fold(piece)) is not None
+        return told | Told.DATED if any(names_limit(one.words) for one in limits) else told
 
 
 def begins_with_unit(piece: str, units: Sequence[Named]) -> bool:

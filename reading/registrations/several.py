@@ -20,6 +20,7 @@ from reading.language.lookup import words as listed
 from reading.language.spelling import visible
 from reading.registrations import lists, tables
 from reading.registrations.addressees import all_units, without_opening
+from reading.registrations.dated_ends import ends_dated, parted
 from reading.registrations.fields import Setting, begins_field, fields_in, is_limit
 from reading.registrations.grouping import Entry, Group, grouped, is_plain
 from reading.registrations.headings import ANNOUNCES, LONGEST_BESIDE, TITLE, inherited, is_led, with_limits_of_others
@@ -35,8 +36,6 @@ LONGEST_HEADING = 300
 LONGEST_CELL = 120
 _LABEL = Form(r"^[ \t\-+*•–]*<list.entry>\s*:\s*(?=\S)", "nội dung: rà soát", "nội dung rà soát")
 _PARTS = Form(r"(?<!\w)<list.parts>\W*$", "xây dựng kế hoạch, gồm:", "gồm kế hoạch")
-_DATED_END = re.compile(r"(?<=[^\W\d])\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\s*$")
-_NAMED_END = Form(r"\s+(<deadline_name.any>:?\s+\d{1,2}[/.-]\S+)\s*$", "in sổ hạn 31/2", "in sổ 31/2")
 _EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n){2,}")
 """Several of them part no more than one does."""
 _BRACKETS = str.maketrans("()", ",,")
@@ -160,19 +159,8 @@ class _Message:
         units, now, rules, assigning = self.setting
         if entry.row is not None:
             return read_row(entry.row, units, now=now, rules=rules, assigning=assigning)
-        return read_entry(
-            self._with_dated_end(without_then(entry.words)), units, now=now, rules=rules, assigning=assigning
-        )
-
-    def _with_dated_end(self, words: str) -> str:
-        """The words of an entry that ends with a bare date, which limits it: "kiểm kê máy tính 18/11".
-
-        A date that no calendar has is set apart with the name of the deadline before it: "in sổ hạn 31/2".
-        """
-        if not _DATED_END.search(words) or self._is_dated(words):
-            return words
-        named = _NAMED_END.search(fold(words))
-        return f"{words[: named.start()]}, {words[named.start(1) :]}" if named else _DATED_END.sub(r", \1", words)
+        words = parted(without_then(entry.words), self.setting)
+        return read_entry(words, units, now=now, rules=rules, assigning=assigning)
 
     def _stated(self, words: str) -> Draft:
         """What words say that stand above the tasks, or are said of all of them."""
@@ -279,7 +267,7 @@ class _Message:
     def _are_plain_tasks(self, groups: Sequence[Group]) -> bool:
         """Whether lines that nothing marks are tasks: each ends with its day, or one day is said to be that of all."""
         lines = [node.words for group in groups for node in group.nodes]
-        shared = any(each.due for each in self.common) or all(map(_DATED_END.search, lines))
+        shared = any(each.due for each in self.common) or all(map(ends_dated, lines))
         return shared and all(len(line.split()) >= FEW_WORDS for line in lines)
 
     def _of_node(self, node: Node, headings: tuple[str, ...]) -> Iterator[Entry]:

@@ -164,3 +164,16 @@ def test_who_supports_may_stand_anywhere(
 def test_two_that_are_to_lead_together_are_asked_about(text: str, read: Callable[[str], Draft]) -> None:
     draft = read(f"{text}, hạn 15/12")
     assert (draft.leads, draft.missing) == ((SCIENCE, OFFICE), Awaited.LEAD)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "content"),
+    [
+        ("TĐC (tổ đo lường): dán tem cân, hạn 15/12", (QUALITY,), "(tổ đo lường) dán tem cân"),
+        ("P. QLKH (bộ phận đề tài): soạn đề cương, hạn 15/12", (SCIENCE,), "(bộ phận đề tài) soạn đề cương"),
+        ("các phòng (QLKH, TĐC): nộp biểu, hạn 15/12", (SCIENCE, QUALITY), "nộp biểu"),
+    ],
+)
+def test_brackets_behind_a_unit_say_which_part_of_it_is_meant(text: str, leads: tuple[int, ...], content: str) -> None:
+    draft = assigned(text)
+    assert (draft.leads, draft.content, day_of(draft)) == (leads, content, dt.date(2026, 12, 15))

@@ -319,3 +319,26 @@ def test_what_leads_to_a_list_is_no_part_of_its_tasks(heading: str, shown: str) 
     drafts = read(f"{heading}\n1. VP: dự toán kinh phí\n2. QLKH: danh mục đề tài")
     assert [draft.content for draft in drafts] == ["dự toán kinh phí", "danh mục đề tài"]
     assert {draft.heading for draft in drafts} == {shown}
+
+
+def test_a_day_that_no_calendar_has_costs_the_other_tasks_nothing() -> None:
+    for text in ("Họp 31/2 bàn kế hoạch; rà soát máy in hạn 15/12", "họp tổ biên tập ngày 30/2; in sách, hạn 15/12"):
+        bad, good = read(text)
+        assert (bad.due, bad.unusable and bad.unusable.fault) == (None, DayFault.NO_SUCH_DAY)
+        assert (good.unusable, day_of(good)) == (None, dt.date(2026, 12, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        (
+            "Sau buổi kiểm tra, chị Hoa yêu cầu QLKH bổ sung số liệu hạn 10/12, VP in tài liệu hạn 12/12",
+            "Sau buổi kiểm tra",
+        ),
+        ("Tại cuộc họp tuần, QLKH bổ sung số liệu hạn 10/12, VP in tài liệu hạn 12/12", "Tại cuộc họp tuần"),
+        ("đồng chí Tuấn chỉ đạo QLKH bổ sung số liệu hạn 10/12, VP in tài liệu hạn 12/12", ""),
+    ],
+)
+def test_who_orders_and_when_is_no_part_of_the_tasks(text: str, heading: str) -> None:
+    assert told(text) == [("bổ sung số liệu", (SCIENCE,), 10), ("in tài liệu", (OFFICE,), 12)]
+    assert {draft.heading for draft in read(text)} == {heading}

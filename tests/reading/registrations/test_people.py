@@ -31,6 +31,7 @@ QLKH, CDS = UNITS[1].name, UNITS[2].name
         ("anh Lâm và chị Ánh rà soát", f"{QLKH} và {CDS}: rà soát"),
         ("rà soát, chủ trì: anh Lâm, hạn 20/12", f"rà soát, chủ trì: {QLKH}, hạn 20/12"),
         ("1. anh Lâm: rà soát\n2. chị Ánh: nâng cấp", f"1. {QLKH}: rà soát\n2. {CDS}: nâng cấp"),
+        ("anh Vinh yêu cầu anh Lâm rà soát, chị Ánh nâng cấp", f"anh Vinh yêu cầu {QLKH} rà soát, {CDS}: nâng cấp"),
         ("làm việc với anh Lâm về kinh phí", "làm việc với anh Lâm về kinh phí"),
         ("rà soát hồ sơ của chị Ánh", "rà soát hồ sơ của chị Ánh"),
         ("lâm sản: thống kê", "lâm sản: thống kê"),
