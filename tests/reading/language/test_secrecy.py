@@ -52,6 +52,7 @@ def test_a_mark_is_seen(text: str) -> None:
         "Hỗ trợ hợp tác xã mật ong",
         "Xây dựng danh mục tài liệu mật của Sở",
         "Kiểm tra công tác quản lý văn bản mật",
+        "Ký số với mọi văn bản đi (trừ văn bản mật), không gửi bản giấy",
         "Bao cao ho so mat, hong",
         "BẢO MẬT THÔNG TIN: rà soát",
         "toi mat so dien thoai roi",
