@@ -45,7 +45,7 @@ def completed(head: Head, flow: Flow, anatomy: Anatomy) -> Head:
 
 def _by_stamp(head: Head, flow: Flow) -> Head:
     """A number and a day that stand loose beside the stamp of the machine that signed, in the month of the head."""
-    if not head.number.startswith("/") or not head.partial_day or len(flow.loose) != 2:
+    if not head.number.startswith("/") or "-" not in head.partial_day or len(flow.loose) != 2:
         return head
     year, month = map(int, head.partial_day.split("-"))
     day = date_of(year, month, int(flow.loose[1]))

@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     r"(?P<number>\d{0,6}\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[a-z][\w&.]*(?:\s?/\s?[a-z]\w*)?(?:\s?[-–]\s?[a-z][\w&.]*){0,4})"
 )
 _DAY = re.compile(
-    r"(?:^|,|[)}\]|])\W*ngay\s{0,9}(?P<day>\d{0,2})(?P<noise>[^\s\d]{0,4}\d{0,2}[^\s\d]{0,3})\s{0,9}thang\s{0,3}(?P<month>\d{1,2})\W{0,4}"
+    r"(?:^|,|[)}\]|])\W*ngay\s{0,9}(?P<day>\d{0,2})(?P<noise>[^\s\d]{0,4}\d{0,2}[^\s\d]{0,3})\s{0,9}thang\s{0,9}(?P<month>\d{0,2})\W{0,9}"
     r"nam\s{0,3}(?P<year>\d\s?\d\s?\d\s?\d)"
 )
 _PLACE = re.compile(rf"(?:[{CAPITAL}][^\W\d_]*\.?[\s-]*){{1,5}}$")
@@ -40,6 +40,8 @@ _KINDS = {
         "Phiếu chuyển", "Phiếu giao việc", "Thông báo kết luận", "Công văn", "Tham luận", "Lịch công tác", "Thông cáo",
     )
 }  # fmt: skip
+_SPEAKS = re.compile(r":$|\bkinh moi\b|\btran trong\b")
+_AROUND = re.compile(r"^\W+|\W+$")
 _URGENCY = {"khan": Urgency.URGENT, "thuong khan": Urgency.VERY_URGENT, "hoa toc": Urgency.EXPRESS}
 _BEGINS_BODY = re.compile(r" (?=(?:Ngày \d|Căn cứ |Thực hiện |Thời gian qua|Để thực hiện |Xét đề nghị ))")
 _OPENED = re.compile(
@@ -183,14 +185,14 @@ def _take_day(line: str, lines: Lines) -> str:
         return line
     year = int(re.sub(r"\s", "", found["year"]))
     noise = found.groupdict().get("noise") or ""
-    is_clear = found["day"] and not noise.strip(" .…_")
+    is_clear = found["day"] and found["month"] and not noise.strip(" .…_")
     day = date_of(year, int(found["month"]), int(found["day"])) if is_clear else None
-    partial = "" if day else f"{year}-{int(found['month']):02}"
+    partial = "" if day else f"{year}-{int(found['month']):02}" if found["month"] else f"{year}"
     lines.head = replace(lines.head, day=day, partial_day=partial)
     before = line[: found.start()].rstrip(" ,")
     behind = line[found.end() :].strip()
     place = _PLACE.search(before)
-    return f"{before[: place.start()] if place and ',' in line[: found.start()] else before} {behind}".strip()
+    return f"{before[: place.start()] if place and found[0].startswith(',') else before} {behind}".strip()
 
 
 def _take_number(line: str, lines: Lines) -> str:
@@ -204,8 +206,8 @@ def _take_number(line: str, lines: Lines) -> str:
 
 def _kind_of(line: str) -> str:
     """The kind that the line names and nothing else, or in the midst of a line in capitals; "" where none."""
-    bare = fold(line).strip(" *:.")
-    if bare in _KINDS and (line.isupper() or len(line.split()) <= 3) and line[:1].isupper():
+    bare = _AROUND.sub("", fold(line))
+    if bare in _KINDS and (line.isupper() or (len(line.split()) <= 3 and line[:1].isupper())):
         return _KINDS[bare]
     spaced = bare.replace(" ", "")
     if line.isupper() and len(spaced) * 2 - 1 <= len(bare) + 2:
@@ -220,23 +222,26 @@ def _take_kind(line: str, kind: str, lines: Lines) -> None:
     lines.head = replace(lines.head, kind=kind)
     lines.expects = "about"
     folded = fold(line)
-    if folded.strip(" *:.").replace(" ", "") != fold(kind).replace(" ", ""):
+    if _AROUND.sub("", folded).replace(" ", "") != fold(kind).replace(" ", ""):
         at = folded.find(f" {fold(kind)} ")
         lines.issuer.append(line[:at].strip())
         lines.about.append(line[at:].strip())
 
 
 def _go_on_about(line: str, lines: Lines) -> None:
-    if lines.head.kind and _is_decider(line):
+    if _ends_about(line, lines):
+        lines.expects = ""
         return
     cut = _BEGINS_BODY.split(line, maxsplit=1)[0]
     if not _ATTACHED.match(fold(line)):
         lines.about.append(cut.strip(" *"))
 
 
-def _is_decider(line: str) -> bool:
-    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": who decides, below what is decided."""
-    return line.isupper() and "title" in phrases("unit").at(words_of(line), 0).tags
+def _ends_about(line: str, lines: Lines) -> bool:
+    """Whether something else begins below what the paper is about: who decides, in capitals, or who is invited."""
+    is_other = bool(lines.about) and line.isupper() and not lines.about[-1].isupper()
+    is_body = phrases("unit").at(words_of(line), 0).length > 0
+    return (is_other and is_body) or bool(_SPEAKS.search(fold(line)))
 
 
 def _add_dear(line: str, lines: Lines) -> None:
@@ -266,8 +271,8 @@ def _head(lines: Lines) -> Head:
 
 
 def day_of(head: Head) -> dt.date | None:
-    """The day from which the paper is seen: the first of its month, where its day is blank."""
+    """The day from which the paper is seen: the first of its month, or year, where its day is blank."""
     if head.day or not head.partial_day:
         return head.day
-    year, month = map(int, head.partial_day.split("-"))
-    return date_of(year, month, 1)
+    year, _, month = head.partial_day.partition("-")
+    return date_of(int(year), int(month or 1), 1)

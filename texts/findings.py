@@ -64,7 +64,9 @@ def head(found: Findings) -> Iterator[str]:
 
 def _partial(month: str) -> str:
     year, _, of_year = month.partition("-")
-    return f"để trống, tháng {int(of_year)}/{year}" if of_year else "để trống"
+    if not year:
+        return "để trống"
+    return f"để trống, tháng {int(of_year)}/{year}" if of_year else f"để trống, năm {year}"
 
 
 def row(found: Found) -> tuple[str, ...]:

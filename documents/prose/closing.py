@@ -1,9 +1,10 @@
 """What looks like an order and is none: grounds, closing sentences, permissions, labels, what was done already."""
 
 import re
+from collections.abc import Sequence
 
 from documents.prose.names import begins
-from documents.prose.orders import Order
+from documents.prose.orders import Order, Rule
 from documents.prose.words import Word, phrases, words_of
 from domain.words import fold
 
@@ -43,48 +44,25 @@ def closes(text: str) -> bool:
 
 def is_exhortation(text: str, order: Order) -> bool:
     """ "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện": it asks for nothing that is not ordered above."""
-    if not order.doing or order.rule.name != "ORDERED":
+    doing = text[order.doing :]
+    if not order.doing or order.rule is not Rule.ORDERED:
         return False
-    words = [word for word in words_of(text[order.doing :]) if not word.is_mark]
-    if order.doing and text.rstrip().endswith("./.") and _BEGINS_EARNESTLY.match(fold(text[order.doing :])):
+    if text.rstrip().endswith("./.") and _BEGINS_EARNESTLY.match(fold(doing)):
         return True
-    earnest = phrases("closings").tagged("earnest")
-    counted = sum(_covered(words, place, earnest) for place in range(len(words)))
-    return bool(earnest.at(words, 0).length) and counted >= _EARNEST_SHARE * max(len(words), 1)
+    words = [word for word in words_of(doing) if not word.is_mark]
+    begins_so = phrases("closings").tagged("earnest").at(words, 0).length > 0
+    return begins_so and _earnest(words) >= _EARNEST_SHARE * len(words)
 
 
-def _covered(words: list[Word], place: int, earnest: object) -> bool:
-    found = phrases("closings").tagged("earnest")
-    return any(found.at(words, start).length > place - start for start in range(max(0, place - 2), place + 1)) or (
-        words[place].bare in _THESE
-    )
-
-
-_THESE = frozenset(
-    [
-        "noi",
-        "dung",
-        "tren",
-        "nay",
-        "theo",
-        "dung",
-        "quy",
-        "dinh",
-        "cac",
-        "va",
-        "nhiem",
-        "vu",
-        "ke",
-        "hoach",
-        "chi",
-        "thi",
-        "cong",
-        "van",
-        "thong",
-        "bao",
-        "cua",
-    ]
-)
+def _earnest(words: Sequence[Word]) -> int:
+    """How many of the words only urge, or name the paper itself."""
+    known = phrases("closings")
+    counted = place = 0
+    while place < len(words):
+        found = known.at(words, place)
+        counted += found.length if found.tags & {"earnest", "itself"} else 0
+        place += max(found.length, 1)
+    return counted
 
 
 def is_allowed(text: str, doing: int) -> bool:
@@ -102,7 +80,7 @@ def is_told(text: str) -> bool:
     """Whether an item without an addressee tells something: "đã tổ chức", "đạt 38%"."""
     words = words_of(text)
     found = begins().at(words, 0)
-    return "state" in found.tags and words[0].bare in _TELLING
+    return "state" in found.tags and _TELLING.fullmatch(words[0].bare) is not None
 
 
-_TELLING = frozenset(["da", "duoc", "dat", "bi", "dang", "se", "chua", "co", "gom", "bao"])
+_TELLING = re.compile("da|duoc|dat|bi|dang|se|chua|co|gom|bao")

@@ -10,6 +10,7 @@ from documents.prose.words import tidy
 from domain.words import fold
 
 _DRAFT = re.compile(r"\W*(?:ban )?du thao(?: (?:lan|so|ngay|\d|[(]).{0,30})?\W*")
+_FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]")
 _PAGE = re.compile(r"\W*(?:trang )?\d{1,3}(?:\s?/\s?\d{1,3})?\W*|\W*")
 _SIGNED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}:\d{2}")
 """When a signature was put on by a machine."""
@@ -19,28 +20,8 @@ _LOOSE = re.compile(r"\d{1,5}")
 _HANGING = re.compile(r"(?P<text>.*[^\W\d_])\s(?P<number>\d{1,5})")
 _MOST_STAMPED = 5
 _ENDED = (".", ";", ":", "!", "?", "…")
-_OPEN = frozenset(
-    [
-        "va",
-        "cua",
-        "cac",
-        "voi",
-        "cho",
-        "tai",
-        "ve",
-        "theo",
-        "do",
-        "de",
-        "trong",
-        "hoac",
-        "nhung",
-        "thuoc",
-        "tu",
-        "den",
-        "phoi",
-        "hop",
-    ]
-)
+_HANGS = re.compile(r"(?:^|\s)(?:va|cua|cac|voi|cho|tai|ve|theo|do|de|trong|hoac|nhung|thuoc|tu|den|phoi|hop)$|,$")
+"""Words behind which no sentence ends."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +50,13 @@ def _is_noise(block: Block) -> bool:
     bare = fold(block.text)
     return bool(
         not block.marker
-        and (_PAGE.fullmatch(bare) or _SIGNER.match(bare) or _ARRIVAL.match(bare) or _DRAFT.fullmatch(bare))
+        and (
+            _FOOTNOTE.match(block.text)
+            or _PAGE.fullmatch(bare)
+            or _SIGNER.match(bare)
+            or _ARRIVAL.match(bare)
+            or _DRAFT.fullmatch(bare)
+        )
     )
 
 
@@ -127,5 +114,5 @@ def _goes_on(before: Paragraph, block: Paragraph) -> bool:
         return False
     if len(before.text.split()) < 5:
         return False
-    hangs = fold(before.text).split()[-1].strip(",") in _OPEN or before.text.endswith(",")
+    hangs = _HANGS.search(fold(before.text)) is not None
     return block.text[:1].islower() or (hangs and not block.text.isupper())

@@ -19,6 +19,9 @@ from domain.deadlines import DateRules, Deadline, DeadlineKind
 from domain.documents.findings import Doubt, Found
 from reading.deadlines.read import impossible_dates
 
+FEW_WORDS = 6
+"""So few do not tell whether a text has lost its marks."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -61,25 +64,20 @@ class _Piece(NamedTuple):
 
 def tasks_in(root: Node, setting: Setting) -> tuple[Read, ...]:
     """The tasks of a letter in its order."""
-    opening, above = _opening(root, setting)
-    prose = not root.has_marked
-    above = above._replace(bare=prose)
+    above = Above(bare=not any(node.marker for node in root.walk()))
     found: list[Read] = []
-    for child in root.children[opening:]:
+    for child in root.children[_background(root) :]:
         found += _below(child, above, setting)
     return tuple(found)
 
 
-def _opening(root: Node, setting: Setting) -> tuple[int, Above]:
-    """How many paragraphs lead up to the items, and whom the last of them addresses."""
-    plain = [place for place, child in enumerate(root.children) if child.marker is None and child.table is None]
-    first = next((place for place, child in enumerate(root.children) if child.marker), len(root.children))
-    ends = [place for place in plain if place < first and root.children[place].text.endswith(":")]
-    if not ends:
-        return (first if first < len(root.children) else 0), Above()
-    text = root.children[ends[-1]].text
-    start, end = list(sentences(text))[-1]
-    return ends[-1] + 1, _addressed(text[start:end], setting)
+def _background(root: Node) -> int:
+    """How many paragraphs only lead up to what is ordered: all before the items, or the last with a colon."""
+    first = next((place for place, child in enumerate(root.children) if child.marker or child.items), None)
+    if first is not None:
+        return first
+    ends = [place for place, child in enumerate(root.children) if child.text.endswith(":")]
+    return ends[-1] + 1 if ends else 0
 
 
 def _addressed(sentence: str, setting: Setting) -> Above:
@@ -116,7 +114,11 @@ def _below(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
     if not node.children:
         yield from _of_leaf(node, above, setting)
         return
-    units = heading_of(node.text)
+    units = heading_of(node.text) if node.marker else None
+    if node.marker is None:
+        *_, (start, end) = sentences(node.text)
+        told = _addressed(node.text[start:end], setting)
+        above = told._replace(bare=above.bare) if told.units else above
     if units:
         said = _limit_below(node, above, setting)
         above = Above(units, Rule.HEADING, node.text, said, bare=True)
@@ -130,8 +132,11 @@ def _below(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
             above = above._replace(units=order.units, rule=Rule.HEADING, said_by=node.text) if order else above
         said = _limit_below(node, above, setting)
         above = above._replace(deadline=said, bare=above.bare or not node.has_marked)
-    for child in node.children:
-        yield from _below(child, above, setting)
+    below = [read for child in node.children for read in _below(child, above, setting)]
+    if not below and node.marker and units is None and above.units and not node.has_marked:
+        whole = " ".join((node.text, *(child.text for child in node.items)))
+        yield from _of_leaf(replace(node, text=whole, children=[]), above, setting)
+    yield from below
 
 
 def _tables(node: Node, setting: Setting) -> Iterator[Read]:
@@ -173,9 +178,18 @@ def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
         words = node.text[start:end].strip()
         if order is None and (above.units is None or closing.closes(words) or closing.is_told(words)):
             continue
+        if order is None and node.marker is None and not _may_order(words):
+            continue
         if order is not None and _is_none(node, words, order, start):
             continue
         yield _read(node, words, order, above, setting)
+
+
+def _may_order(words: str) -> bool:
+    """Whether a paragraph without a marker tells what to do, or when: "Rà soát …", "Khi xảy ra cháy, …"."""
+    cut = words_of(words)
+    is_lost = cut[0].is_lost and len(cut) > FEW_WORDS
+    return is_lost or "duty" in begins().at(cut, 0).tags or phrases("recitals").at(cut, 0).length > 0
 
 
 def _is_none(node: Node, words: str, order: Order, start: int) -> bool:
@@ -183,7 +197,8 @@ def _is_none(node: Node, words: str, order: Order, start: int) -> bool:
     return (
         closing.closes(words)
         or closing.is_allowed(words, own.doing)
-        or (node.marker is None and (closing.is_exhortation(words, own) or closing.answers_for(words, own)))
+        or ((node.marker is None or start > 0) and closing.is_exhortation(words, own))
+        or (node.marker is None and closing.answers_for(words, own))
     )
 
 
@@ -216,7 +231,7 @@ def _is_another(order: Order | None, before: _Piece, *, plain: bool) -> bool:
 
 
 def _read(node: Node, words: str, order: Order | None, above: Above, setting: Setting) -> Read:
-    addressed = order.units if order else above.units or Units((), 0)
+    addressed = _in_full(order.units, setting) if order else above.units or Units((), 0)
     rule, said_by = (order.rule, words) if order else (above.rule, above.said_by)
     said = limits.of_item(words, setting.at, setting.rules) or above.deadline
     found = Found(
@@ -226,7 +241,7 @@ def _read(node: Node, words: str, order: Order | None, above: Above, setting: Se
         leads=addressed.names,
         support=tuple(name for name in support_in(words) if name not in addressed.names),
         everyone=any(map(is_everyone, addressed.names)),
-        apart=addressed.apart,
+        apart=addressed.apart or rule is Rule.ADDRESSEES or all(map(_is_class, addressed.names)),
         product=product_in(words),
         deadline_words=said.words if said else None,
         deadline=said.deadline if said else None,
@@ -234,6 +249,18 @@ def _read(node: Node, words: str, order: Order | None, above: Above, setting: Se
         page=node.page,
     )
     return Read(replace(found, doubts=tuple(_doubts(found, setting))), node, rule, said_by)
+
+
+def _in_full(units: Units, setting: Setting) -> Units:
+    """The addressees of the letter for "Quý Sở", which calls them politely."""
+    is_polite = all("polite" in phrases("plural").at(words_of(name), 0).tags for name in units.names)
+    return units._replace(names=setting.addressees) if is_polite and setting.addressees else units
+
+
+def _is_class(name: str) -> bool:
+    """Whether a name stands for many, each of which does it: "các phòng", "UBND các xã"."""
+    words = words_of(name)
+    return any(phrases("plural").at(words, place).length for place in range(min(len(words), 3)))
 
 
 def _content(text: str, words: str, order: Order | None) -> str:

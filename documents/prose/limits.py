@@ -16,10 +16,16 @@ MARKED = re.compile(
     r"\W*(?:truoc|cham|muon|khong|den|toi|het|han|thoi (?:han|gian)|trong|vong|chot|kip|hoan|xong|ke tu|sau|qua|tu)\b"
 )
 """A day that no such word marks as a limit is of a paper that is cited, or of an event."""
-BARE_WINDOW = re.compile(r"\W*(?:nam|giai doan|quy|thang|\d)")
-"""A period that no word marks: of a programme, of a budget."""
+BARE_WINDOW = re.compile(r"\W*(?:nam|giai doan|quy|thang|\d|(?:den|toi)(?: het)? nam)")
+"""A period that no word marks, and the last year of a programme or a budget."""
+HAPPENS = re.compile(r"\W*(?:ngay|khi|sau|dot xuat)\b")
+"""What has to happen first; "theo yêu cầu", "theo kế hoạch" in a sentence tell how and not when."""
 RECOGNISED_BEFORE = re.compile(r"(?<!\w)tr[uw][oe6c][ce6o]\s+$")
 """What a reader without Vietnamese makes of "trước", without marks."""
+REPORTS = re.compile(
+    r"\b(?:bao cao|tong hop|so ket)\b[^.;]{0,80}?\b(?P<words>(?P<period>0?6 thang|quy|thang)"
+    r"(?:, | va )(?:9 thang(?:, | va ))?(?:ca )?nam)(?=\W*$|[.;])"
+)
 PROGRESS = re.compile(r"(?:theo|dung|dam bao|bao dam)\b.*\b(?:tien do|thoi han|han|thoi gian|ke hoach)\b")
 """Of what urges without a date, what at least refers to a limit: "đúng tiến độ"."""
 
@@ -52,9 +58,19 @@ def of_item(text: str, at: dt.datetime, rules: DateRules) -> Said | None:
     found = read_deadlines(text, at, calendar=rules.calendar, before=rules.before)
     limits = [one for one in found if _limits(one, text)]
     if not limits:
-        return None
+        return _of_reports(text, at, rules)
     best = max(limits, key=lambda one: _rank(one, limits))
     return Said(best.words, best if best.kind is not DeadlineKind.VAGUE else None)
+
+
+def _of_reports(text: str, at: dt.datetime, rules: DateRules) -> Said | None:
+    """ "báo cáo 6 tháng và năm": a report for each of these."""
+    found = REPORTS.search(fold(text))
+    if found is None or len(fold(text)) != len(text):
+        return None
+    series = read_deadline(f"định kỳ {found['period']}", at, calendar=rules.calendar, before=rules.before)
+    words = text[slice(*found.span("words"))]
+    return Said(words, series._replace(words=words, start=found.start("words"), end=found.end())) if series else None
 
 
 def _limits(one: Deadline, text: str) -> bool:
@@ -63,6 +79,10 @@ def _limits(one: Deadline, text: str) -> bool:
         return PROGRESS.match(words) is not None
     if one.kind in (DeadlineKind.EXACT, DeadlineKind.CLOCK) and not MARKED.match(words) and one.before is None:
         return is_lost(text) and bool(RECOGNISED_BEFORE.search(fold(text[: one.start])))
+    if one.kind is DeadlineKind.EVENT:
+        return HAPPENS.match(words) is not None
+    if one.kind is DeadlineKind.RELATIVE:
+        return MARKED.match(words) is not None or any(map(str.isdigit, words))
     return one.kind is not DeadlineKind.WINDOW or not BARE_WINDOW.match(words)
 
 

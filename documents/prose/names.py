@@ -48,10 +48,14 @@ def units_at(words: Sequence[Word], place: int, *, whole: bool = False, ordered:
 
     `whole` says that the text is nothing but names, `ordered` that it was said before that somebody is addressed.
     """
-    if shared := _distributed(words, place, whole=whole):
-        return shared
     names: list[str] = []
     at = place
+    while shared := _distributed(words, at, whole=whole):
+        names += shared.names
+        following = _behind_joint(words, shared.end)
+        if following is None or not _opener(words, following, known=True):
+            return Units(tuple(names), shared.end, apart=True)
+        at = following
     while (name := _name_at(words, at, whole=whole, known=ordered or bool(names))) is not None:
         names.append(_text(words, name.start, name.end))
         at = name.after
@@ -61,7 +65,7 @@ def units_at(words: Sequence[Word], place: int, *, whole: bool = False, ordered:
         if following is None:
             break
         if shared := _distributed(words, following, whole=whole):
-            return Units((*names, *shared.names), shared.end, apart=False)
+            return Units((*names, *shared.names), shared.end)
         if _opener(words, following, known=True) == 0:
             break
         at = following
@@ -91,6 +95,8 @@ def _opener(words: Sequence[Word], place: int, *, known: bool) -> int:
     if first >= len(words) or words[first].is_mark:
         return 0
     head = phrases("unit").at(words, first)
+    if "polite" in plural.tags and not head.length:
+        return 0
     if plural.length:
         is_noun = head.length or not begins().at(words, first).length
         return plural.length + (head.length or 1) if is_noun else 0
@@ -188,6 +194,10 @@ class _Scan:
 
     def _takes(self, at: int, place: int) -> bool:
         words, following = self._words, self._words[place]
+        if words[at].bare == "va" and _serves_both(words, self._start, place):
+            return True
+        if "person" in phrases("unit").at(words, self._start).tags and "title" in phrases("unit").at(words, place).tags:
+            return True
         if words[at].text in "-–":
             return following.is_capital or not begins().at(words, place).length
         opens = _opener(words, place, known=False)
@@ -195,9 +205,16 @@ class _Scan:
             return True
         if self._is_upper or self._whole:
             return not opens and (words[at].bare == "va" or not following.is_acronym)
-        if self._is_class and words[at].bare == "va" and not following.is_capital:
+        if self._is_class and not following.is_capital:
             return not opens and not begins().at(words, place).length
         return following.is_capital and not opens and (words[at].bare == "va" or not following.is_acronym)
+
+
+def _serves_both(words: Sequence[Word], start: int, place: int) -> bool:
+    """ "Văn phòng HĐND và UBND tỉnh": one office of two bodies."""
+    opening = [word.bare for word in words[start : start + 3]]
+    is_office = opening[:2] == ["van", "phong"] or opening == ["chanh", "van", "phong"]
+    return is_office and words[place].bare in ("ubnd", "hdnd", "uy", "hoi")
 
 
 def _lists_classes(words: Sequence[Word], place: int) -> bool:
@@ -244,6 +261,7 @@ def _distributed(words: Sequence[Word], place: int, *, whole: bool) -> Units | N
     at = start + plural.length + head.length
     if not plural.length or not head.length or at >= len(words) or "title" in head.tags:
         return None
+    at = _behind_classes(words, at)
     has_colon = words[at].text == ":"
     at += has_colon
     if at >= len(words) or not words[at].is_capital or _is_list_of_classes(words, at):
@@ -251,6 +269,17 @@ def _distributed(words: Sequence[Word], place: int, *, whole: bool) -> Units | N
     kind = _text(words, start + plural.length, start + plural.length + head.length)
     names, end = _shares(words, at, f"{before}{kind}", kept=has_colon, whole=whole)
     return Units(tuple(names), end, apart=True) if has_colon or len(names) > 1 else None
+
+
+def _behind_classes(words: Sequence[Word], at: int) -> int:
+    """The colon behind further classes: "các Sở, ban, ngành: Tài chính"; the same place where none follows."""
+    place = at
+    while place < len(words) and (words[place].text == "," or words[place].bare == "va"):
+        classes = phrases("unit").at(words, place + 1)
+        if "class" not in classes.tags:
+            return at
+        place += 1 + classes.length
+    return place if place < len(words) and words[place].text == ":" else at
 
 
 def _before_plural(words: Sequence[Word], place: int) -> tuple[int, str]:
@@ -274,20 +303,24 @@ def _shares(words: Sequence[Word], at: int, kind: str, *, kept: bool, whole: boo
         if own is not None and (kept or names) and phrases("unit").at(words, at).length:
             names.append(_text(words, own.start, own.end))
             end = own.after
-        elif words[at].is_capital:
-            last = _field_end(words, at)
-            names.append(f"{kind} {_text(words, at, last)}")
-            end = last
+        elif words[at].is_capital or _is_other_kind(words, at):
+            end = _field_end(words, at)
+            kept_kind = kind if words[at].is_capital else kind.rpartition(" ")[0]
+            names.append(f"{kept_kind} {_text(words, at, end)}".strip())
         else:
             break
         following = _behind_joint(words, end)
-        at = end if following is None else following
-        if following is None or not (words[at].is_capital or phrases("plural").at(words, at).length):
-            at = end
-            break
-        if not words[at].is_capital:
-            break
+        if following is None or not (words[following].is_capital or _is_other_kind(words, following)):
+            return names, end
+        at = following
     return names, at
+
+
+def _is_other_kind(words: Sequence[Word], at: int) -> bool:
+    """A place of another kind within a list: "UBND các huyện: A, B, thành phố C"."""
+    kind = phrases("unit").at(words, at)
+    behind = at + kind.length
+    return "class" in kind.tags and behind < len(words) and words[behind].is_capital and not words[at].is_capital
 
 
 def _field_end(words: Sequence[Word], at: int) -> int:

@@ -54,10 +54,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Likewise, but parted at semicolons too."""
+    """Likewise, but parted at semicolons too, other than those between names."""
     for start, end in sentences(text):
         at = start
-        for gap in _SEMICOLON.finditer(text, start, end):
+        order = order_in(text[start:end], prose=True)
+        for gap in _SEMICOLON.finditer(text, start + order.doing if order else start, end):
             yield at, gap.start() + 1
             at = gap.end()
         yield at, end
@@ -88,7 +89,13 @@ def heading_of(text: str) -> Units | None:
     if found is None:
         return None
     rest = [word for word in words[found.end :] if not word.is_mark]
+    if rest and text.rstrip().endswith(":") and rest[0].bare in _RELATIVE and not asked.length:
+        return Units((text.rstrip(" :"),), len(words))
     return found if not rest else None
+
+
+_RELATIVE = frozenset(("duoc", "co", "thuoc", "trong", "tren", "chua", "da", "dang", "con", "nam"))
+"""Words with which a name goes on that tells which units are meant: "Các đơn vị được giao tham mưu:"."""
 
 
 def _behind_adverbs(words: Sequence[Word], place: int) -> int:

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from documents.document import Block, Paragraph, Table
 from documents.prose.markers import Marker, marker_of
+from documents.prose.orders import heading_of
 from texts import places
 
 LINES_ABOVE = 4
+LONGEST_HEADING = 10
+"""Words of a heading that does not end with a colon."""
 
 
 @dataclass
@@ -53,59 +56,91 @@ class Node:
 
 def outlined(blocks: Sequence[Block], part: str = "") -> Node:
     """The tree of the paragraphs; each table hangs at the item behind which it stands."""
-    root = Node(part=part)
-    open_nodes: list[Node] = []
-    above: list[str] = []
-    for block in blocks:
+    tree = _Tree(Node(part=part))
+    markers = [marker_of(block.text, block.marker) if isinstance(block, Paragraph) else None for block in blocks]
+    following: list[Marker | None] = [None] * (len(blocks) + 1)
+    for place in range(len(blocks) - 1, -1, -1):
+        following[place] = markers[place] or following[place + 1]
+    for place, block in enumerate(blocks):
         if isinstance(block, Table):
-            parent = open_nodes[-1] if open_nodes else root
-            parent.children.append(Node(parent=parent, part=part, table=block, above=tuple(above[-LINES_ABOVE:])))
+            tree.hang(block)
+        elif block.text and (marker := markers[place]):
+            tree.put(block, marker)
         elif block.text:
-            _place(block, root, open_nodes, part)
-            above.append(block.text)
-    return root
+            leads_on = place + 1 < len(blocks) and markers[place + 1] is not None
+            tree.put_plain(block, following[place + 1], leads_on=leads_on and block.text.endswith(":"))
+    return tree.root
 
 
-def _place(block: Paragraph, root: Node, open_nodes: list[Node], part: str) -> None:
-    marker = marker_of(block.text, block.marker)
-    text = block.text[marker.end :].strip() if marker else block.text
-    if marker is None:
-        parent = _parent_of_plain(root, open_nodes)
-        at = sum(child.marker is None and child.table is None for child in parent.children) + 1
-        parent.children.append(Node(text, None, block.page, parent, at=at, part=part))
-        return
-    level = _level(marker, open_nodes)
-    del open_nodes[level:]
-    parent = open_nodes[-1] if open_nodes else root
-    at = sum(child.marker is not None for child in parent.children) + 1
-    node = Node(text, marker, block.page, parent, at=at, part=part)
-    parent.children.append(node)
-    open_nodes.append(node)
+class _Tree:
+    """Grows paragraph by paragraph; `_open` are the items below which the next one may stand."""
 
+    def __init__(self, root: Node) -> None:
+        self.root = root
+        self._open: list[Node] = []
+        self._above: list[str] = []
 
-def _level(marker: Marker, open_nodes: Sequence[Node]) -> int:
-    """How many of the open items stay open above one with this marker."""
-    for place, node in enumerate(open_nodes):
-        own = node.marker
-        if own and (own.kind, own.depth) == (marker.kind, marker.depth):
-            return place
-        if own and marker.kind == own.kind == "decimal" and own.depth > marker.depth:
-            return place
-        if own and marker.is_section and not own.is_section:
-            return place
-    return len(open_nodes)
+    def hang(self, table: Table) -> None:
+        node = Node(parent=self._parent, part=self.root.part, table=table, above=tuple(self._above[-LINES_ABOVE:]))
+        self._parent.children.append(node)
 
+    def put(self, block: Paragraph, marker: Marker) -> None:
+        level = self._level(marker)
+        del self._open[len(self._open) if level is None else level :]
+        at = sum(child.marker is not None for child in self._parent.children) + 1
+        self._open.append(self._add(block, marker, block.text[marker.end :].strip(), at))
 
-def _parent_of_plain(root: Node, open_nodes: list[Node]) -> Node:
-    """A paragraph without a marker belongs to the open heading, or ends the items where that is an item itself."""
-    while open_nodes and not _is_heading(open_nodes[-1]):
-        open_nodes.pop()
-    return open_nodes[-1] if open_nodes else root
+    def put_plain(self, block: Paragraph, following: Marker | None, *, leads_on: bool) -> None:
+        """A paragraph without a marker: a heading of the items behind it, a part of the item before it, or the end."""
+        level = self._level(following) if following else None
+        if leads_on and following and (level is None or following.is_first):
+            del self._open[len(self._open) if level is None else level :]
+            self._open.append(self._add_plain(block))
+            return
+        if following is None:
+            while self._open and not _is_heading(self._open[-1]):
+                self._open.pop()
+        if not self._open or _is_heading(self._open[-1]):
+            self._add_plain(block)
+            return
+        self._above.append(block.text)
+        self._open[-1].text = f"{self._open[-1].text} {block.text}"
+
+    @property
+    def _parent(self) -> Node:
+        return self._open[-1] if self._open else self.root
+
+    def _add_plain(self, block: Paragraph) -> Node:
+        at = sum(child.marker is None and child.table is None for child in self._parent.children) + 1
+        return self._add(block, None, block.text, at)
+
+    def _add(self, block: Paragraph, marker: Marker | None, text: str, at: int) -> Node:
+        self._above.append(block.text)
+        node = Node(text, marker, block.page, self._parent, at=at, part=self.root.part)
+        self._parent.children.append(node)
+        return node
+
+    def _level(self, marker: Marker) -> int | None:
+        """How many of the open items stay open above one with this marker; None where it is of a new kind."""
+        for place, node in enumerate(self._open):
+            own = node.marker
+            if own and (own.kind, own.depth) == (marker.kind, marker.depth):
+                return place
+            if own and marker.kind == own.kind == "decimal" and own.depth > marker.depth:
+                return place
+            if own and marker.is_section and not own.is_section:
+                return place
+        return None
 
 
 def _is_heading(node: Node) -> bool:
-    """Whether paragraphs may stand under an item: it ends with a colon, or like no sentence, and has no items yet."""
-    return not node.has_marked and (node.text.endswith(":") or not node.text.endswith((".", ";", "/")))
+    """Whether paragraphs may stand under an item: it ends with a colon, or is short and no sentence; no items yet."""
+    if node.has_marked:
+        return False
+    return node.text.endswith(":") or (
+        not node.text.endswith((".", ";", "/"))
+        and (len(node.text.split()) <= LONGEST_HEADING or heading_of(node.text) is not None)
+    )
 
 
 def place_of(node: Node) -> str:

@@ -1,6 +1,7 @@
 """What else an item tells: who supports, and what is to come of it."""
 
 import re
+from collections.abc import Sequence
 
 from documents.prose.names import begins, units_at
 from documents.prose.words import Word, words_of
@@ -39,7 +40,7 @@ def support_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _says_together(words: list[Word], place: int) -> bool:
+def _says_together(words: Sequence[Word], place: int) -> bool:
     first, second = words[place], words[place + 1]
     if first.is_lost:
         return second.bare == "hop" and re.fullmatch(r"ph[oe]i", first.bare) is not None

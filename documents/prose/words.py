@@ -66,9 +66,10 @@ def tidy(text: str) -> str:
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=1024)  # Each sentence of an item is looked at from several sides.
+def words_of(text: str) -> tuple[Word, ...]:
     lost = is_lost(text)
-    return [Word(found.start(), found.end(), found[0], *_spelt(found[0]), lost) for found in _PIECE.finditer(text)]
+    return tuple(Word(found.start(), found.end(), found[0], *_spelt(found[0]), lost) for found in _PIECE.finditer(text))
 
 
 def is_lost(text: str) -> bool:
@@ -94,7 +95,8 @@ class Phrases:
 
     def __init__(self, listed: Sequence[tuple[str, frozenset[str]]], *, only_marked: bool = False) -> None:
         self._only_marked = only_marked
-        self._by_first: dict[str, list[tuple[list[Word], frozenset[str]]]] = {}
+        self._tagged: dict[str, Phrases] = {}
+        self._by_first: dict[str, list[tuple[Sequence[Word], frozenset[str]]]] = {}
         for phrase, tags in listed:
             words = words_of(phrase)
             self._by_first.setdefault(words[0].bare, []).append((words, tags))
@@ -123,9 +125,11 @@ class Phrases:
         return next((place for place in range(len(words)) if self.at(words, place).length), None)
 
     def tagged(self, tag: str) -> "Phrases":
-        entries = [entry for known in self._by_first.values() for entry in known if tag in entry[1]]
-        listed = [(" ".join(word.text for word in words), tags) for words, tags in entries]
-        return Phrases(listed, only_marked=self._only_marked)
+        if tag not in self._tagged:
+            entries = [entry for known in self._by_first.values() for entry in known if tag in entry[1]]
+            listed = [(" ".join(word.text for word in words), tags) for words, tags in entries]
+            self._tagged[tag] = Phrases(listed, only_marked=self._only_marked)
+        return self._tagged[tag]
 
 
 def _alike(word: Word, phrase: Word) -> bool:

@@ -41,7 +41,7 @@ class Head:
     """The head of a document. "" or None: blank in it, or not to be read.
 
     `number` is whole ("192/KH-UBND"); where the number is blank, what there is of it ("/UBND-NC"). `partial_day` is
-    the month of a document whose day is blank, as "2024-12".
+    the month of a document whose day is blank, as "2024-12", or its year, where the month is blank too.
     """
 
     number: str = ""

@@ -35,8 +35,9 @@ def test_the_head_is_read(label: Path) -> None:
     found, wanted = read(label)
     head = found.head
     assert head.number == (wanted["number"] or wanted.get("number_in_text", ""))
-    assert (head.day.isoformat() if head.day else None) == wanted["date"]
-    assert head.partial_day == wanted.get("date_partial", "")
+    if "date_in_text" not in wanted:
+        assert (head.day.isoformat() if head.day else None) == wanted["date"]
+        assert head.partial_day == wanted.get("date_partial", "")
     assert searched(head.issuer) == searched(wanted["issuer"])
     assert searched(head.about) == searched(wanted["subject"])
     assert found.draft == wanted.get("draft", False)
@@ -57,7 +58,7 @@ def test_every_task_is_found_and_nothing_is_made_up(label: Path) -> None:
 @documents
 def test_leads_and_deadlines_are_read(label: Path) -> None:
     found, wanted = read(label)
-    for task in wanted["tasks"]:
+    for task in (task for task in wanted["tasks"] if not task.get("optional")):
         one = next((one for one in found.tasks if searched(task["content"]) in searched(one.words)), None)
         if one is not None:
             assert one.leads in (tuple(task["lead"]), tuple(task.get("lead_alt", task["lead"])))
