@@ -26,10 +26,10 @@ if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
     @contextmanager
-    def memory_unbound() -> Iterator[None]:
-        """For the start of a program that needs more than the file which it is given."""
+    def memory_for_programs(most: int) -> Iterator[None]:
+        """What is started while the block lasts may have so many bytes, more than this process has."""
         soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
         try:
             yield
         finally:
@@ -41,5 +41,5 @@ else:
         """The system has no such bounds: the time that the parent gives is the only one."""
 
     @contextmanager
-    def memory_unbound() -> Iterator[None]:
+    def memory_for_programs(most: int) -> Iterator[None]:
         yield

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from documents.bounds import memory_unbound
+from documents.bounds import memory_for_programs
 from documents.limits import Limits
 from domain.documents.faults import Fault, Unreadable
 
@@ -15,6 +15,8 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
+_TIMES_THE_MEMORY = 2
+"""LibreOffice needs some of it for itself, whatever the file."""
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck")
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -58,11 +60,8 @@ def turned(content: bytes, ending: str, into: str, *, by: str, filtered: str | N
 
 
 def run(command: list[str], folder: Path, limits: Limits, *, given: bytes = b"") -> bytes:
-    """What the program says. It stays in the group of the process that reads, and is killed with it.
-
-    The memory of that process is bounded, and LibreOffice needs more than its files do.
-    """
-    with memory_unbound():
+    """What the program says. It stays in the group of the process that reads, and is killed with it."""
+    with memory_for_programs(limits.memory * _TIMES_THE_MEMORY):
         process = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )

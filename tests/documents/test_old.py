@@ -1,11 +1,13 @@
 """Old formats go through LibreOffice, which may be absent, fail, or say that all is well and write nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from documents import office
+from documents.child import findings_of
 from documents.document import Document, Paragraph, Table
 from documents.limits import Limits
 from documents.opening import opened
@@ -13,6 +15,7 @@ from documents.webpages import harmless_page
 from domain.documents.faults import Fault, Unreadable
 from domain.documents.findings import Warned
 from tests.documents.packing import abstract, box, level, listed, num, p, packed, r, table, tc, tr, word
+from tests.documents.test_child import NOW, RULES
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 WORD_97 = OLE + b"\xec\xa5" + bytes(510) + "WordDocument".encode("utf-16-le") + bytes(2)
@@ -94,6 +97,20 @@ def test_of_a_web_page_only_the_words_are_handed_on() -> None:
 def test_half_a_file_is_none(ending: str, libreoffice: str) -> None:
     made = office.turned(LETTER, "docx", ending, by=libreoffice, filtered=None, limits=Limits())
     assert fault_of(made[: len(made) // 2]) is Fault.DAMAGED
+
+
+def test_two_files_at_once_are_both_read(libreoffice: str) -> None:
+    """Each has a profile of its own: of two that share one, the second does nothing."""
+    made = office.turned(LETTER, "docx", "odt", by=libreoffice, filtered=None, limits=Limits())
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(lambda name: findings_of(made, name, now=NOW, rules=RULES), ("a.odt", "b.odt"))
+    assert first == second
+
+
+def test_a_program_has_its_memory_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, "antiword", "ulimit -v", monkeypatch)
+    document = opened(WORD_97, "cv.doc", limits=Limits(memory=1024 * 1024 * 1024))
+    assert document.blocks == (Paragraph(str(2 * 1024 * 1024)),)
 
 
 def test_a_program_that_ends_well_and_writes_nothing_has_failed(
