@@ -11,6 +11,7 @@ from documents.document import Block, Table
 from documents.plans import due, joined, judging, parallel, who
 from documents.plans.entries import Entry, Section, entries_of
 from documents.plans.grid import rows_of
+from documents.plans.guessing import guessed
 from documents.plans.headings import Column
 from documents.plans.layout import Layout, Told, layout_of
 from domain.deadlines import DateRules
@@ -43,7 +44,7 @@ def found_in(table: Table, seen: Seen) -> tuple[Found, ...]:
     """The tasks of a plan in their order; empty for a table that is none."""
     now = _at_plan(seen)
     rows = rows_of(table)
-    layout = layout_of(rows, _told(now, seen.rules))
+    layout = layout_of(rows, _told(now, seen.rules)) or guessed(rows, _told(now, seen.rules))
     if layout is None:
         return ()
     entries = entries_of(rows, layout, paged=not table.name)
@@ -85,7 +86,7 @@ def _found(
     seen: Seen,
     now: dt.datetime,
 ) -> Found:
-    content = " ".join(cells[Column.CONTENT].split())
+    content = " ".join(cells[Column.CONTENT].split()).lstrip("-–+•* ")
     leads, support = who.parts_of(entry, cells, layout)
     limit = due.due_in(cells[Column.DUE] or _of_sections(entry, now, seen.rules), now, seen.rules)
     if entry.marked and not limit.words:

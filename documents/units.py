@@ -1,6 +1,7 @@
 """The units that a cell or a list names, each as it is written there, without knowing which of them there are."""
 
 import re
+from itertools import zip_longest
 from typing import NamedTuple
 
 from domain.words import fold
@@ -85,20 +86,20 @@ def parts_in(words: str) -> Parts:
     Without such words all of them lead.
     """
     said = list(_ROLE.finditer(words))
-    if not said:
-        return Parts(units_in(words))
     found: dict[str, list[str]] = {"chu tri": [], "phoi hop": []}
-    before = bool(words[: said[0].start()].strip(" -•\n"))
-    if (before and said[0].end() == len(words.rstrip())) or _stands_behind(words, said):
-        starts = [0, *(one.end() for one in said[:-1])]
-        for start, one in zip(starts, said, strict=True):
-            found[fold(one["role"])] += units_in(_bare(words[start : one.start()]))
-        return Parts(tuple(found["chu tri"]), tuple(found["phoi hop"]))
-    found["chu tri"] += units_in(_bare(words[: said[0].start()]))
-    ends = [*(one.start() for one in said[1:]), len(words)]
-    for one, end in zip(said, ends, strict=True):
-        found[fold(one["role"])] += units_in(_bare(words[one.end() : end]))
-    return Parts(tuple(found["chu tri"]), tuple(found["phoi hop"]))
+    at = 0
+    for one, following in zip_longest(said, said[1:]):
+        before, end = words[at : one.start()], following.start() if following else len(words)
+        after = words[one.end() : end]
+        if _stands_behind(before, after):
+            found[fold(one["role"])] += units_in(_bare(before))
+            at = one.end()
+        else:
+            found["chu tri"] += units_in(_bare(before))
+            found[fold(one["role"])] += units_in(_bare(after))
+            at = end
+    found["chu tri"] += units_in(_bare(words[at:]) if said else words)
+    return Parts(tuple(dict.fromkeys(found["chu tri"])), tuple(dict.fromkeys(found["phoi hop"])))
 
 
 def is_everyone(name: str) -> bool:
@@ -112,9 +113,10 @@ def is_unit(words: str) -> bool:
     return _begins(words.strip())
 
 
-def _stands_behind(words: str, said: list[re.Match[str]]) -> bool:
-    """Whether the roles stand in brackets behind the names: "Văn phòng (chủ trì), Thanh tra (phối hợp)"."""
-    return all("(" in one[0] and ")" in one[0] for one in said) and not words[said[-1].end() :].strip(" .,;")
+def _stands_behind(before: str, after: str) -> bool:
+    """Whether a role stands behind its names: "Văn phòng chủ trì, …", "Văn phòng (chủ trì)"."""
+    named = re.split(r"[,;\n]", before.rstrip())[-1]
+    return any(map(str.isalpha, named)) and (not after.strip(" .)") or after.lstrip(" )")[:1] in (",", ";", "\n", "-"))
 
 
 def _bare(words: str) -> str:

@@ -62,7 +62,8 @@ _CALLED: Mapping[Column, str] = {
     Column.PRODUCT: "san pham|dau ra|minh chung|hinh thuc van ban|ket qua dau ra|ket qua can dat|ket qua du kien"
     "|ket qua yeu cau|yeu cau ket qua|san pham du kien|ket qua phai dat|van ban ban hanh|sp",
     Column.DUE: "thoi gian|thoi han|han|hoan thanh|thoi diem|moc|han chot|deadline|ngay het han|han hoan thanh"
-    "|thoi gian trinh|ket thuc|den ngay|den|due|lich trinh|khi nao|thoi gian ket thuc|ngay ket thuc|ngay den han",
+    "|thoi gian trinh|lo trinh|ket thuc|den ngay|den|due|lich trinh|khi nao|thoi gian ket thuc|ngay ket thuc"
+    "|ngay den han",
     Column.EXTENDED: "gia han|han moi|han dieu chinh|han sau gia han|han gia han|thoi han gia han|thoi han dieu chinh"
     "|thoi gian gia han|ngay gia han|dieu chinh thoi han|dieu chinh thoi gian|han lui|lui han|thoi han moi",
     Column.ASSIGNED: "ngay giao|ngay nhan|ngay bat dau|bat dau|thoi gian bat dau|tu ngay|thoi gian giao|tu|ngay tao"

@@ -198,6 +198,17 @@ def test_lead_and_support_in_one_column() -> None:
     assert (second.leads, second.support) == (("Trung tâm Chuyển đổi số",), ("Các phòng, đơn vị",))
 
 
+def test_a_plan_without_headings_is_told_by_its_cells() -> None:
+    first, second = tasks_of(
+        """
+        1 | Chuẩn bị hội trường cho hội nghị tổng kết | Văn phòng | 10/3/2026
+        2 | Lập dự toán kinh phí tổ chức | Phòng Kế hoạch | 5/3/2026
+        """
+    )
+    assert (first.leads, first.deadline_words, first.place) == (("Văn phòng",), "10/3/2026", "dòng 1")
+    assert second.content == "Lập dự toán kinh phí tổ chức"
+
+
 def test_a_plan_for_the_coming_year_is_read_from_its_beginning() -> None:
     (task,) = found_in(
         drawn("TT | Việc | Chủ trì | Hạn\n1 | Tổng kết | Văn phòng | Quý IV"),

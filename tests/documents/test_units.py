@@ -48,6 +48,9 @@ def test_names_are_cut_where_a_new_one_begins(words: str, names: list[str]) -> N
         ("Văn phòng chủ trì, phối hợp với Thanh tra", ["Văn phòng"], ["Thanh tra"]),
         ("Đơn vị chủ trì: KHTC\nĐơn vị phối hợp: VP", ["KHTC"], ["VP"]),
         ("Văn phòng, Thanh tra", ["Văn phòng", "Thanh tra"], []),
+        ("Phòng Kế hoạch chủ trì, Văn phòng phối hợp", ["Phòng Kế hoạch"], ["Văn phòng"]),
+        ("Văn phòng phối hợp Thanh tra", ["Văn phòng"], ["Thanh tra"]),
+        ("Phối hợp: KHTC; chủ trì: VP", ["VP"], ["KHTC"]),
     ],
 )
 def test_one_cell_may_tell_both_parts(words: str, leads: list[str], support: list[str]) -> None:
