@@ -31,6 +31,8 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _BITMAP = re.compile(rb"BM.{4}\x00{4}", re.DOTALL)
 """A letter may begin with these two characters too."""
 _WEBP = (b"RIFF", b"WEBP")
+_PHONES = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif")
+"""What the pictures of phones say behind "ftyp"."""
 _FOLDERS = {"word/": Format.WORD, "xl/": Format.WORKBOOK}
 _OPEN_DOCUMENTS = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.spreadsheet")
 
@@ -49,6 +51,8 @@ def format_of(content: bytes) -> Format:
         return _marked_up(content)
     if content.startswith(_PICTURES) or _BITMAP.match(content) or (content[:4], content[8:12]) == _WEBP:
         return Format.PICTURE
+    if content[4:8] == b"ftyp" and content[8:12] in _PHONES:
+        raise Unreadable(Fault.PHONE_PICTURE)
     return Format.TEXT
 
 

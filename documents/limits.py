@@ -1,6 +1,6 @@
 """How much of a file is read, and how a reader tells how far it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,3 +38,11 @@ class Limits:
 def unhurried(done: int, of: int) -> bool:
     """Reads every page and tells nobody."""
     return True
+
+
+def each_page(count: int, most: int, on_page: OnPage) -> Iterator[int]:
+    """The numbers of pages to read, from 1, while there is time."""
+    done = 0
+    while on_page(done, count) and done < min(count, most):
+        done += 1
+        yield done

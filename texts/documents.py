@@ -19,6 +19,10 @@ UNREADABLE = {
         f"Nội dung tệp không thuộc loại đọc được, dù tên tệp là gì. Đề nghị gửi {_READ}, hoặc dán nội dung vào tin"
         " nhắn."
     ),
+    Fault.PHONE_PICTURE: (
+        "Ảnh kiểu HEIC của điện thoại chưa đọc được. Đề nghị gửi lại dưới dạng ảnh (không gửi dưới dạng tệp), hoặc "
+        "đổi sang .jpg rồi gửi lại."
+    ),
     Fault.DAMAGED: ("Tệp bị hỏng hoặc tải chưa đủ nên không mở được. Đề nghị mở thử trên máy, lưu lại rồi gửi lại."),
     Fault.ENCRYPTED: "Tệp có mật khẩu nên không mở được. Đề nghị bỏ mật khẩu, lưu lại rồi gửi lại.",
     Fault.MACROS: (

@@ -102,7 +102,7 @@ def _belongs(above: list[Line], below: list[Line]) -> bool:
     gap = min(line.base for line in below) - max(line.base for line in above)
     if gap > _reach(columns, below) * max(line.size for line in above + below):
         return False
-    return all(any(_begins_in(line, column) for column in columns) for line in below)
+    return all(any(_is_in(line, column) for column in columns) for line in below)
 
 
 def _is_address(line: Line) -> bool:
@@ -111,10 +111,9 @@ def _is_address(line: Line) -> bool:
 
 def _reach(columns: list[list[Line]], below: list[Line]) -> float:
     """How far lines may stand from those above; a name stands below the room for a signature."""
-    is_signer = all(_begins_in(line, columns[-1]) for line in below)
+    is_signer = all(_is_in(line, columns[-1]) for line in below)
     return _SIGNATURE if is_signer or len(_columns(below)) > 1 else _NEXT
 
 
-def _begins_in(line: Line, column: list[Line]) -> bool:
-    left, right = min(one.left for one in column), max(one.right for one in column)
-    return left - 2 * line.size <= line.left <= right
+def _is_in(line: Line, column: list[Line]) -> bool:
+    return line.left <= max(one.right for one in column) and line.right >= min(one.left for one in column)

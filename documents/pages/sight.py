@@ -137,3 +137,9 @@ class Sight:
     apart: Sequence[str] = ()
     """What was put across or onto the page: stamps, watermarks, framed words."""
     rulings: Sequence[Ruling] = field(default=(), repr=False)
+
+    @property
+    def words(self) -> str:
+        """All that is written on it, but for stamps, in no certain order."""
+        inside = (line for one in self.tables for lines in one.lines for line in lines)
+        return "\n".join(line.text for line in (*self.lines, *inside))

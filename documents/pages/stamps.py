@@ -9,6 +9,7 @@ _HEADS = ("cong van den", "van ban den", "den so", "ky boi", "nguoi ky", "ky so 
 """What the stamp of an arrival and the one of an electronic signature begin with, folded."""
 _PARTS = ("so", "ngay", "gio", "chuyen", "thoi gian", "co quan", "email", "luu ho so", "kinh chuyen", "den")
 """What its further lines begin with."""
+_RUBBER = ("MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC", "THƯỢNG KHẨN", "KHẨN", "DỰ THẢO", "CÔNG VĂN ĐẾN", "VĂN BẢN ĐẾN")
 _MOST = 8
 _NEXT = 2.2
 
@@ -44,6 +45,14 @@ def _is_part(line: Line, stamp: list[Line]) -> bool:
         and line.right > min(one.left for one in stamp)
         and _begins(line, _PARTS)
     )
+
+
+def mended(text: str) -> str:
+    """The words of a stamp; where only their marks were recognised wrongly, as they stand on it."""
+    return _SPELT.get(searched(text), text)
+
+
+_SPELT = {searched(words): words for words in _RUBBER}
 
 
 def is_stamp(text: str) -> bool:

@@ -1,22 +1,35 @@
 """Reads .pdf: the text that is printed in it, and the letters of pages that are pictures."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from PIL import Image
 
 from documents.document import Document
-from documents.limits import Limits, OnPage
-from documents.pages import layer
+from documents.limits import Limits, OnPage, each_page
+from documents.pages import layer, pictures, quality, recognition
 from documents.pages.assembling import blocks_of
 from documents.pages.boxes import parted
 from documents.pages.grids import grids_of
 from documents.pages.layer import Layer
+from documents.pages.recognition import Recogniser
+from documents.pages.scanned import rulings_in, sight_of
 from documents.pages.sight import Letter, Line, Sight
 from documents.pages.stamps import stamped
 from documents.pages.writing import lines_of
 from domain.documents.faults import Fault, Unreadable
 from domain.documents.findings import Warned
+
+_PICTURE = 0.5
+"""The share of a page that a picture covers where the page is one."""
+_FEW = 200
+"""Letters on such a page: fewer are those of a stamp that was put onto it, and not its text."""
+_POINTS = 72
+_MOST_DOTS = 12_000_000
+"""Of a page that is drawn to be recognised: three times those of A4."""
 
 
 def missing() -> Fault | None:
@@ -29,44 +42,116 @@ def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
         file = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
         raise Unreadable(_FAULTS.get(error.err_code, Fault.DAMAGED)) from error
-    try:
-        return _document(file, limits, on_page)
-    finally:
-        file.close()
+    with ExitStack() as stack:
+        stack.callback(file.close)
+        return _Reading(file, limits, stack).document(on_page)
 
 
 _FAULTS = {raw.FPDF_ERR_PASSWORD: Fault.ENCRYPTED, raw.FPDF_ERR_SECURITY: Fault.ENCRYPTED}
 
 
-def _document(file: pdfium.PdfDocument, limits: Limits, on_page: OnPage) -> Document:
-    count = len(file)
-    if not count:
-        raise Unreadable(Fault.DAMAGED)
-    seen: list[Sight] = []
-    behind = 0
-    while on_page(behind, count) and behind < min(count, limits.most_pages):
-        behind += 1
-        if behind not in limits.left_empty:
-            seen.append(_seen(file, behind - 1))
-    unread = tuple(sorted(page for page in limits.left_empty if page <= behind))
-    warnings = (Warned.PAGES_LEFT_OUT,) if behind < count or unread else ()
-    return Document(blocks_of(seen), count, behind if behind < count else None, warnings, unread)
+class _Reading:
+    """The pages of a file, one after the other, and what had to be done for them."""
+
+    def __init__(self, file: pdfium.PdfDocument, limits: Limits, stack: ExitStack) -> None:
+        self._file = file
+        self._limits = limits
+        self._stack = stack
+        self._recogniser: Recogniser | None = None
+        self._recognised = 0
+        self._warned: set[Warned] = set()
+        self._pictures = 0
+        self._unread: list[int] = []
+
+    def document(self, on_page: OnPage) -> Document:
+        count = len(self._file)
+        if not count:
+            raise Unreadable(Fault.DAMAGED)
+        seen: list[Sight] = []
+        behind = 0
+        for behind in each_page(count, self._limits.most_pages, on_page):
+            if behind not in self._limits.left_empty:
+                seen.append(self._page(behind - 1))
+        if self._pictures and self._with_tesseract() is None and not any(one.words for one in seen):
+            raise Unreadable(Fault.NO_TESSERACT)
+        unread = (*self._unread, *(page for page in self._limits.left_empty if page <= behind))
+        if behind < count or unread:
+            self._warned.add(Warned.PAGES_LEFT_OUT)
+        read_to = behind if behind < count else None
+        return Document(blocks_of(seen), count, read_to, tuple(sorted(self._warned)), tuple(sorted(unread)))
+
+    def _page(self, number: int) -> Sight:
+        try:
+            page = self._file[number]
+        except pdfium.PdfiumError:
+            self._unread.append(number + 1)
+            return Sight(number + 1, 0, 0)
+        try:
+            return self._sight(page, number + 1)
+        finally:
+            page.close()
+
+    def _sight(self, page: pdfium.PdfPage, number: int) -> Sight:
+        found = layer.layer_of(page)
+        if found.pictured >= _PICTURE and len(found.letters) < _FEW:
+            return self._picture(page, number)
+        printed = _printed(page, found, number)
+        words = printed.words
+        return printed if quality.is_readable(words) else self._better(page, printed, words)
+
+    def _picture(self, page: pdfium.PdfPage, number: int) -> Sight:
+        self._pictures += 1
+        recognised = self._recognise(page, number)
+        if recognised is None:
+            self._unread.append(number)
+            return Sight(number, *page.get_size())
+        self._warned.add(Warned.RECOGNISED)
+        return recognised
+
+    def _better(self, page: pdfium.PdfPage, printed: Sight, words: str) -> Sight:
+        """A layer of text that cannot be read well is taken only where the picture of the page gives nothing better."""
+        recognised = self._recognise(page, printed.number)
+        if recognised and quality.grade(recognised.words) > quality.grade(words):
+            self._warned.add(Warned.RECOGNISED)
+            return recognised
+        if quality.has_lost_marks(words):
+            self._warned.add(Warned.DIACRITICS_LOST)
+        return printed
+
+    def _recognise(self, page: pdfium.PdfPage, number: int) -> Sight | None:
+        """None where Tesseract is missing, or takes too long, or has recognised enough pages."""
+        recogniser = self._with_tesseract()
+        if recogniser is None or self._recognised >= self._limits.most_scanned:
+            return None
+        self._recognised += 1
+        try:
+            return sight_of(_drawn(page), number, page.get_width(), recogniser, self._limits.page_seconds)
+        except TimeoutError:
+            return None
+
+    def _with_tesseract(self) -> Recogniser | None:
+        """Begun where the first page needs it; None where this machine has none."""
+        if self._recogniser is None and (folder := recognition.data()):
+            self._recogniser = self._stack.enter_context(Recogniser(folder))
+        return self._recogniser
 
 
-def _seen(file: pdfium.PdfDocument, number: int) -> Sight:
-    page = file[number]
-    try:
-        return _sight(page, layer.layer_of(page), number + 1)
-    finally:
-        page.close()
-
-
-def _sight(page: pdfium.PdfPage, found: Layer, number: int) -> Sight:
+def _printed(page: pdfium.PdfPage, found: Layer, number: int) -> Sight:
+    """A page as its own letters tell it. In a scan that somebody had recognised, the rulings are in the picture."""
     width, height = page.get_size()
+    if found.pictured >= _PICTURE:
+        found = replace(found, rulings=[*found.rulings, *rulings_in(_drawn(page).convert("L"), width)])
     parts = parted(found.letters, grids_of(found.rulings), _reading(page), width * height)
     lines, stamps = stamped(parts.outside)
     turned = (found.turned,) if found.turned else ()
     return Sight(number, width, height, lines, parts.tables, (*turned, *parts.framed, *stamps), found.rulings)
+
+
+def _drawn(page: pdfium.PdfPage) -> Image.Image:
+    width, height = page.get_size()
+    most = (_MOST_DOTS / max(1.0, width * height)) ** 0.5
+    picture: Image.Image = page.render(scale=min(pictures.DOTS / _POINTS, most)).to_pil()
+    return picture
 
 
 def _reading(page: pdfium.PdfPage) -> Callable[[Sequence[Letter]], list[Line]]:

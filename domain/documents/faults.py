@@ -12,6 +12,8 @@ class Fault(StrEnum):
     """Little as it is, what is packed in it is more than any paper has."""
     UNKNOWN_FORMAT = auto()
     """Nothing that is read here, whatever its name ends in."""
+    PHONE_PICTURE = auto()
+    """A picture in a format of phones (HEIC) that nothing here opens."""
     DAMAGED = auto()
     """It begins as one of the formats, and is cut off or broken."""
     ENCRYPTED = auto()

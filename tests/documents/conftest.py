@@ -3,6 +3,7 @@
 import pytest
 
 from documents import office
+from documents.pages import recognition
 
 
 @pytest.fixture
@@ -12,3 +13,12 @@ def libreoffice() -> str:
     if program is None:
         pytest.skip("no LibreOffice on this machine to turn old formats into new ones with")
     return program
+
+
+@pytest.fixture
+def tesseract() -> str:
+    """The folder with what is known of Vietnamese letters."""
+    folder = recognition.data()
+    if folder is None:
+        pytest.skip("no Vietnamese data of Tesseract on this machine to recognise letters with")
+    return folder

@@ -65,12 +65,14 @@ def rendered(content: bytes, dots: int = 200) -> list[bytes]:
     return pictures
 
 
-def typed(page: pdfium.PdfPage, lines: Sequence[tuple[float, float, str]], *, font: str = "Helvetica") -> None:
-    """Puts Latin words on a page, each from a place on."""
+def typed(page: pdfium.PdfPage, lines: Sequence[tuple[float, float, str]], *, hidden: bool = False) -> None:
+    """Puts Latin words on a page, each from a place on; hidden ones are there only for who searches."""
     for x, y, words in lines:
-        text = raw.FPDFPageObj_NewTextObj(page.pdf.raw, font.encode(), 12.0)
+        text = raw.FPDFPageObj_NewTextObj(page.pdf.raw, b"Helvetica", 12.0)
         letters = words.encode("utf-16-le") + b"\x00\x00"
         raw.FPDFText_SetText(text, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)))
         raw.FPDFPageObj_Transform(text, 1, 0, 0, 1, x, y)
+        if hidden:
+            raw.FPDFTextObj_SetTextRenderMode(text, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
         raw.FPDFPage_InsertObject(page.raw, text)
     page.gen_content()

@@ -123,6 +123,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, Fault]] = {
         Fault.MACROS,
     ),
     "a program that is called a letter": (lambda: b"MZ\x90\x00" + bytes(500), "cv.docx", Fault.UNKNOWN_FORMAT),
+    "a picture of a phone": (
+        lambda: b"\x00\x00\x00\x18ftypheic" + bytes(500),
+        "anh.jpg",
+        Fault.PHONE_PICTURE,
+    ),
     "any zip": (lambda: packed({"cv.docx": LETTER}), "cv.docx", Fault.UNKNOWN_FORMAT),
     "slides": (
         lambda: packed({"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>"}),

@@ -1,0 +1,234 @@
+"""Pictures of papers: recognised letter by letter, tables cell by cell, stamps apart."""
+
+import io
+import struct
+import zlib
+from collections.abc import Callable
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+from rapidfuzz.fuzz import ratio
+
+from documents.document import Document, Paragraph, Table
+from documents.limits import Limits, unhurried
+from documents.opening import opened, words_of
+from documents.pages import recognition
+from documents.readers import scan
+from domain.documents.faults import Fault, Unreadable
+from domain.documents.findings import Warned
+from tests.documents import printed
+from tests.documents.printed import LETTERHEAD
+from tests.documents.test_pdf import FIRST, ITEMS, cells, plan, read, tables, texts
+
+pytestmark = pytest.mark.usefixtures("tesseract")
+
+WORDS = (FIRST, ITEMS[0])
+LETTER = LETTERHEAD + "\n\n".join(WORDS).replace("1. ", "1\\. ")
+
+Spoiling = Callable[[Image.Image], Image.Image]
+
+
+def seen(content: bytes, name: str = "anh.png") -> Document:
+    return opened(content, name, limits=Limits())
+
+
+def askew(picture: Image.Image) -> Image.Image:
+    return picture.rotate(1, Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def noisy(picture: Image.Image) -> Image.Image:
+    return Image.blend(picture, Image.effect_noise(picture.size, 40), 0.2)
+
+
+def shaded(picture: Image.Image) -> Image.Image:
+    """As a page looks on which light falls from one side."""
+    shade = Image.linear_gradient("L").resize(picture.size).point([110 + value // 2 for value in range(256)])
+    return Image.composite(Image.new("L", picture.size, 0), picture, shade.point([255 - value for value in range(256)]))
+
+
+def in_colours(picture: Image.Image) -> Image.Image:
+    return picture.convert("RGB")
+
+
+def packed(picture: Image.Image, form: str = "png", **how: object) -> bytes:
+    made = io.BytesIO()
+    picture.save(made, form, **how)
+    return made.getvalue()
+
+
+def photographed(source: str, page: int = 0) -> Image.Image:
+    return Image.open(io.BytesIO(printed.rendered(printed.printed(source))[page]))
+
+
+SPOILED: dict[str, tuple[Spoiling, str]] = {
+    "clean": (lambda picture: picture, "png"),
+    "askew, noisy, pressed": (lambda picture: noisy(askew(picture)), "jpeg"),
+    "in a shadow": (shaded, "webp"),
+}
+
+
+@pytest.mark.parametrize(("spoil", "form"), SPOILED.values(), ids=SPOILED)
+def test_a_letter_is_recognised(spoil: Spoiling, form: str) -> None:
+    document = seen(packed(spoil(photographed(LETTER)), form))
+    assert document.warnings == (Warned.RECOGNISED,)
+    found = texts(document)
+    assert len(found) == len(WORDS)
+    assert all(ratio(one, other) > 95 for one, other in zip(found, WORDS, strict=True))
+    (head,) = tables(document)
+    ((left, right),) = cells(head)
+    assert "812/SCN-VP" in (left or "")
+    assert "ngày 03 tháng 6 năm 2026" in (right or "")
+
+
+@pytest.mark.parametrize(("spoil", "form"), SPOILED.values(), ids=SPOILED)
+def test_a_ruled_table_is_recognised_cell_by_cell(spoil: Spoiling, form: str) -> None:
+    """A lone figure may be lost in noise; it is not taken for another."""
+    source = plan(5)
+    (wanted,) = tables(read(printed.printed(source)))
+    (table,) = tables(seen(packed(spoil(photographed(source)), form)))
+    assert len(table.rows) == len(wanted.rows)
+    for row, other in zip(table.rows[3:], wanted.rows[3:], strict=True):
+        assert [cell.covered for cell in row] == [cell.covered for cell in other]
+        assert row[0].text in (other[0].text, "")
+        assert all(ratio(cell.text, one.text) > 90 for cell, one in zip(row[1:], other[1:], strict=True))
+
+
+def test_a_picture_is_read_as_it_was_held() -> None:
+    picture = photographed("Giao Văn phòng Sở chuẩn bị hội nghị tổng kết.")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    assert texts(seen(packed(picture.rotate(90, expand=True), "jpeg", exif=exif))) == [
+        "Giao Văn phòng Sở chuẩn bị hội nghị tổng kết."
+    ]
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_a_page_that_lies_on_its_side_is_set_upright(degrees: int) -> None:
+    picture = photographed(LETTER).rotate(degrees, expand=True)
+    found = texts(seen(packed(picture)))
+    assert all(ratio(one, other) > 95 for one, other in zip(found, WORDS, strict=True))
+
+
+def test_pages_of_one_picture_file_are_read_one_after_the_other() -> None:
+    pages = [photographed(f"Giao Thanh tra Sở kiểm tra tuần {number}.") for number in (1, 2)]
+    told: list[tuple[int, int]] = []
+    document = scan.read(
+        packed(pages[0], "tiff", save_all=True, append_images=pages[1:]),
+        Limits(),
+        lambda done, of: not told.append((done, of)),
+    )
+    assert [(block.page, block.text) for block in document.blocks if isinstance(block, Paragraph)] == [
+        (1, "Giao Thanh tra Sở kiểm tra tuần 1."),
+        (2, "Giao Thanh tra Sở kiểm tra tuần 2."),
+    ]
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+STAMP = """#place(top + left, dx: 95mm, dy: 22mm, rect(stroke: 1.2pt + COLOUR, inset: 5pt,
+  text(12pt, fill: COLOUR)[CÔNG VĂN ĐẾN\\ Số: 6655\\ Ngày: 09/7/2026]))
+"""
+
+
+@pytest.mark.parametrize("colour", ["red", "black"])
+def test_what_is_stamped_onto_a_letter_is_told_apart_from_its_head(colour: str) -> None:
+    source = LETTER.replace("#v(10pt)", "#v(70pt)", 1)
+    place = STAMP.replace("COLOUR", colour).replace("22mm", "40mm")
+    page = pdfium.PdfDocument(printed.printed(place + source))[0]
+    document = seen(packed(page.render(scale=200 / 72).to_pil()))
+    apart = [block.text for block in document.blocks if isinstance(block, Paragraph) and block.boxed]
+    assert any("6655" in text and "09/7/2026" in text for text in apart)
+    rest = words_of(tuple(block for block in document.blocks if isinstance(block, Table) or not block.boxed))
+    assert "812/SCN-VP" in rest
+    assert "6655" not in rest
+    assert "09/7/2026" not in rest
+
+
+def test_a_red_mark_of_secrecy_refuses_the_picture() -> None:
+    source = (
+        "#place(top + left, text(16pt, fill: red)[#strong[TỐI MẬT]])\n#v(3cm)\nGiao Văn phòng Sở chuẩn bị hội nghị."
+    )
+    page = pdfium.PdfDocument(printed.printed(source))[0]
+    with pytest.raises(Unreadable) as refused:
+        seen(packed(page.render(scale=200 / 72).to_pil()))
+    assert refused.value.fault is Fault.MARKED
+
+
+def as_pdf(*pictures: Image.Image) -> bytes:
+    return packed(pictures[0], "pdf", resolution=200, save_all=True, append_images=pictures[1:])
+
+
+def test_a_scan_in_a_pdf_is_recognised() -> None:
+    document = seen(as_pdf(photographed(LETTER)), "quet.pdf")
+    assert document.warnings == (Warned.RECOGNISED,)
+    assert all(ratio(one, other) > 95 for one, other in zip(texts(document), WORDS, strict=True))
+
+
+BROKEN = (
+    "Thyc hign Ngh{ djnh s6 66/2021/ND-CP ngay 06/7/2021 cua Chinh phu ve phong, chéng thién tai, Giam doc So yeu cau"
+)
+MOJIBAKE = "Thá»±c hiá»\x87n Nghá»\x8b Ä\x91á»\x8bnh sá»\x91 cá»§a ChÃ\xadnh phá»§ vá» phÃ²ng, chá»\x91ng thiÃªn tai"
+
+
+@pytest.mark.parametrize("layer", [BROKEN, MOJIBAKE])
+def test_a_layer_of_broken_text_gives_way_to_the_picture_under_it(layer: str) -> None:
+    file = pdfium.PdfDocument(as_pdf(photographed(LETTER)))
+    printed.typed(file[0], [(80, 700.0 - 20 * line, layer) for line in range(8)], hidden=True)
+    document = seen(printed.saved(file), "quet.pdf")
+    assert document.warnings == (Warned.RECOGNISED,)
+    assert all(ratio(one, other) > 95 for one, other in zip(texts(document), WORDS, strict=True))
+
+
+def test_text_without_marks_is_kept_where_its_picture_has_none_either() -> None:
+    words = "Giao Van phong So chu tri, phoi hop voi Thanh tra So ra soat ho so, tham muu van ban, bao cao truoc 20/6."
+    words += " Cac phong khac thuc hien theo nhiem vu duoc giao."
+    document = read(printed.printed(words))
+    assert texts(document) == [words]
+    assert document.warnings == (Warned.DIACRITICS_LOST,)
+
+
+def test_a_page_that_takes_too_long_is_left_empty_and_named() -> None:
+    document = scan.read(packed(photographed(LETTER)), Limits(page_seconds=0.001), unhurried)
+    assert (document.blocks, document.unread) == ((), (1,))
+    assert Warned.PAGES_LEFT_OUT in document.warnings
+
+
+def test_scanned_pages_beyond_the_limit_are_named() -> None:
+    page = photographed("Giao Thanh tra Sở kiểm tra.")
+    document = opened(as_pdf(page, page), "quet.pdf", limits=Limits(most_scanned=1))
+    assert texts(document) == ["Giao Thanh tra Sở kiểm tra."]
+    assert document.unread == (2,)
+
+
+def test_a_machine_without_vietnamese_letters_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = photographed("Giao Thanh tra Sở kiểm tra.")
+    monkeypatch.setattr(recognition, "_PLACES", ("/nowhere",))
+    monkeypatch.setenv("TESSDATA_PREFIX", "/nowhere")
+    for content in (packed(picture), as_pdf(picture)):
+        with pytest.raises(Unreadable) as refused:
+            seen(content)
+        assert refused.value.fault is Fault.NO_TESSERACT
+
+
+def huge() -> bytes:
+    """A picture that says it has 40,000 times 40,000 dots."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", 40_000, 40_000, 1, 0, 0, 0, 0)
+    said = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
+    return b"\x89PNG\r\n\x1a\n" + said + packed(Image.new("1", (8, 8)))[33:]
+
+
+@pytest.mark.parametrize(
+    ("make", "fault"),
+    [
+        (huge, Fault.UNPACKS_TOO_LARGE),
+        (lambda: packed(Image.new("1", (12_000, 9_000))), Fault.UNPACKS_TOO_LARGE),
+        (lambda: packed(photographed("Giao Văn phòng."), "jpeg")[:3000], Fault.DAMAGED),
+        (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), Fault.DAMAGED),
+        (lambda: packed(Image.new("L", (600, 800), 255)), Fault.EMPTY),
+    ],
+    ids=["bomb", "large", "cut off", "none", "white"],
+)
+def test_a_picture_that_cannot_be_read_ends_in_its_fault(make: Callable[[], bytes], fault: Fault) -> None:
+    with pytest.raises(Unreadable) as refused:
+        seen(make())
+    assert refused.value.fault is fault
