@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -72,10 +73,18 @@ def sight_of(image: Image.Image, number: int, width: float, recogniser: Recognis
     tilt = pictures.tilt_of(grey)
     grey = pictures.turned(grey, tilt)
     picture = _Picture(grey, ruled.dark_of(grey), width / grey.width, recogniser, patience)
-    sight = _read(picture, number)
-    if not quality.is_readable(sight.words):
-        sight = max(sight, _read(picture.upside_down, number), key=lambda one: quality.grade(one.words))
+    sight = _either_way(picture, number)
     return sight if red is None else _with_red(sight, pictures.turned(red, tilt), picture)
+
+
+def _either_way(picture: _Picture, number: int) -> Sight:
+    """A page whose words make no sense may stand on its head."""
+    sight = _read(picture, number)
+    if quality.is_readable(sight.words):
+        return sight
+    with suppress(TimeoutError):
+        return max(sight, _read(picture.upside_down, number), key=lambda one: quality.grade(one.words))
+    return sight
 
 
 def _read(picture: _Picture, number: int) -> Sight:

@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pytest
@@ -26,11 +27,14 @@ pytestmark = pytest.mark.usefixtures("tesseract")
 WORDS = (FIRST, ITEMS[0])
 LETTER = LETTERHEAD + "\n\n".join(WORDS).replace("1. ", "1\\. ")
 
+PATIENT = Limits(page_seconds=600)
+"""However busy the machine is."""
+
 Spoiling = Callable[[Image.Image], Image.Image]
 
 
 def seen(content: bytes, name: str = "anh.png") -> Document:
-    return opened(content, name, limits=Limits())
+    return opened(content, name, limits=PATIENT)
 
 
 def askew(picture: Image.Image) -> Image.Image:
@@ -115,7 +119,7 @@ def test_pages_of_one_picture_file_are_read_one_after_the_other() -> None:
     told: list[tuple[int, int]] = []
     document = scan.read(
         packed(pages[0], "tiff", save_all=True, append_images=pages[1:]),
-        Limits(),
+        PATIENT,
         lambda done, of: not told.append((done, of)),
     )
     assert [(block.page, block.text) for block in document.blocks if isinstance(block, Paragraph)] == [
@@ -195,7 +199,7 @@ def test_a_page_that_takes_too_long_is_left_empty_and_named() -> None:
 
 def test_scanned_pages_beyond_the_limit_are_named() -> None:
     page = photographed("Giao Thanh tra Sở kiểm tra.")
-    document = opened(as_pdf(page, page), "quet.pdf", limits=Limits(most_scanned=1))
+    document = opened(as_pdf(page, page), "quet.pdf", limits=replace(PATIENT, most_scanned=1))
     assert texts(document) == ["Giao Thanh tra Sở kiểm tra."]
     assert document.unread == (2,)
 
