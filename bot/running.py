@@ -46,7 +46,7 @@ async def run(settings: Settings, *, take_over: bool = False) -> None:
         engine = stack.enter_context(opened(settings))
         assistant = build(settings, engine)
         await stack.enter_async_context(known.noted(settings, engine, assistant.clock.now()))
-        door = await stack.enter_async_context(site.opened(settings))
+        door = await stack.enter_async_context(site.opened(settings, assistant))
         coming = partial(asked_for) if door is None else partial(brought, door=door)
         await live(assistant, settings.telegram_url, settings.zone, partial(coming, take_over=take_over))
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from telegram import Bot
 
 from channels.slots import Slots
+from channels.tally import Tally
 from channels.telegram import calls
 from channels.telegram.hearing import CHANNEL
 from db import organizations, outbox, people, reminders
@@ -66,6 +67,7 @@ class Sender:
         self._lanes: dict[int, Lane] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._outcomes = Outcomes(sessions, workers, now)
+        self.tally = Tally()
 
     def put(self, going_out: Iterable[Outgoing]) -> None:
         """Send messages that this run has claimed, as soon as their chats and the messenger's limits let them go."""
@@ -142,6 +144,7 @@ class Sender:
             outcome = Failed(permanent=False, reason="moved twice")
         if isinstance(outcome, Failed) and outcome.retry_after is not None:
             await self._slots.put_off(self._bot.id, outgoing.chat, outcome.retry_after)
+        self.tally.note(outcome)
         await self._outcomes.write(outgoing, outcome)
 
     async def _send(self, outgoing: Outgoing) -> Outcome:

@@ -4,6 +4,7 @@ import errno
 import os
 import sqlite3
 from enum import StrEnum, auto
+from functools import cache
 
 import psycopg
 from alembic.migration import MigrationContext
@@ -11,6 +12,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from db.engine import alembic_config
 
@@ -138,8 +140,18 @@ def schema_of(engine: Engine) -> Schema | None:
         return None
 
 
+def schema_in(session: Session) -> Schema:
+    """Likewise, in a transaction that is open."""
+    return _compare(session.connection())
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config())
+
+
 def _compare(connection: Connection) -> Schema:
-    scripts = ScriptDirectory.from_config(alembic_config())
+    scripts = _scripts()
     revision = MigrationContext.configure(connection).get_current_revision()
     if revision is None:
         return Schema.EMPTY

@@ -45,6 +45,10 @@ class Ticker:
         self._sender = sender
         self._beat = beat
         self._wake = wake
+        self.ticks = 0
+        """How many there were since the start."""
+        self.seconds = 0.0
+        """What they took together."""
         self._planning = asyncio.Lock()
         self._sending = asyncio.Lock()
 
@@ -61,6 +65,7 @@ class Ticker:
         What is due is one question; what is not is passed over.
         """
         async with self._planning:
+            begun = time.perf_counter()
             write, read, sessions, sender = self._workers.write, self._workers.read, self._sessions, self._sender
             await write(reminders.release_left_behind, sessions, owner=sender.owner, now=now, in_hand=sender.in_hand)
             due = await read(reminders.what_is_due, sessions, now=now)
@@ -75,6 +80,8 @@ class Ticker:
                 await self._tell_of_unreached(now)
             await write(reminders.note_alive, sessions, now=now)
             audited = due.audit and await self._audit(now)
+            self.ticks += 1
+            self.seconds += time.perf_counter() - begun
         if due.jobs or due.mornings:
             self._wake()
         if audited and self._beat is not None:

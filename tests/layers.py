@@ -38,6 +38,8 @@ KEPT_IN = {
     "psycopg": frozenset({"db"}),
     "apscheduler": frozenset({"scheduler"}),
     "starlette": frozenset({"simulator", "bot"}),
+    "uvicorn": frozenset({"simulator", "bot"}),
+    "prometheus_client": frozenset({"bot"}),
     "typer": frozenset({"bot"}),
     "rich": frozenset({"bot"}),
     "docx": frozenset({"reports", "documents"}),

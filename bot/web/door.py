@@ -3,13 +3,14 @@
 import asyncio
 import hmac
 import json
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bot.settings import Webhook
@@ -45,6 +46,8 @@ class Door:
         self._keep: Keep | None = None
         self._inside = 0
         self._left = asyncio.Event()
+        self.answers: Counter[str] = Counter()
+        """How many were answered so, by their status, since the start."""
 
     @asynccontextmanager
     async def opened(self, keep: Keep) -> AsyncIterator[None]:
@@ -62,16 +65,21 @@ class Door:
         self._inside += 1
         try:
             answer = await self._answer(Request(scope, receive))
+            self.answers[str(answer.status_code)] += 1
             await answer(scope, receive, send)
-        except Refused as refused:
-            await refused.answer(scope, receive, send)
         except ClientDisconnect:
             pass
         finally:
             self._inside -= 1
             self._left.set()
 
-    async def _answer(self, request: Request) -> PlainTextResponse:
+    async def _answer(self, request: Request) -> Response:
+        try:
+            return await self._taken(request)
+        except Refused as refused:
+            return refused.answer
+
+    async def _taken(self, request: Request) -> Response:
         self._admit(request)
         if (keep := self._keep) is None:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, _NOT_NOW)
@@ -80,7 +88,7 @@ class Door:
             await keep([update])
         except UNREACHABLE as error:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, _NOT_NOW) from error
-        return PlainTextResponse("")
+        return Response()
 
     def _admit(self, request: Request) -> None:
         """Raises Refused for everybody but the messenger. What is compared takes as long whatever is right of it."""

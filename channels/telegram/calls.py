@@ -348,6 +348,21 @@ def _refusal(error: Forbidden | BadRequest) -> Failed:
     return Failed(permanent=not mendable, reason=error.message, refused=gone or mendable)
 
 
+def cause_of(failed: Failed) -> str:
+    """Why a message was not taken, in one of a few words of ours: the messenger's own may quote the message."""
+    if failed.retry_after is not None:
+        return "too many requests"
+    if failed.unknown:
+        return "unknown"
+    reason = failed.reason.lower()
+    known = next((words for words in (*GONE, *MENDABLE) if words in reason), None)
+    if known is not None:
+        return known.strip("_")
+    if failed.refused:
+        return "forbidden"
+    return "bad request" if failed.permanent else "unreachable"
+
+
 def _seconds(wait: Any) -> float:
     return float(wait.total_seconds() if hasattr(wait, "total_seconds") else wait)
 

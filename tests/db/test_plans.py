@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from benchmarks import tick
 from channels.telegram.hearing import CHANNEL
 from db import clock, inbox, organizations, outbox, reminders, series, tasks, waiting
+from db.care import gauges
 from db.engine import Sessions
 from db.overviews import accounts
 from db.rounds import rounds
@@ -47,6 +48,7 @@ ALL_THE_TIME: dict[str, Ask] = {
     "by every account: what came later": lambda session: accounts.adjustments(
         session, Selection(), BORDERS, organization=1
     ),
+    "by who watches": lambda session: gauges.measured(session, now=NOW),
     "at the start": inbox.waiting,
 }
 

@@ -13,7 +13,6 @@ from bot.settings import Address, Secret, Webhook
 from bot.web import door as doors
 from bot.web.door import LARGEST_BODY, SECRET_HEADER, Door
 from bot.web.server import CannotListen, serving
-from bot.web.site import site
 from tests.processes import free_port
 
 HOOK = Webhook(Secret("https://dondoc.example/telegram/duong-dan"), Secret("mot-tu-bi-mat-0123"))
@@ -40,7 +39,7 @@ class Kept:
 
 
 async def asked(door: Door, method: str = "POST", path: str = HOOK.path, **given: Any) -> httpx.Response:
-    transport = httpx.ASGITransport(site(door), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(door, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://dondoc.example") as client:
         return await client.request(method, path, **{"headers": GOOD, "content": json.dumps(UPDATE)} | given)
 
@@ -152,7 +151,7 @@ async def test_who_is_inside_when_it_is_shut_is_answered_first() -> None:
     door, kept = Door(HOOK), Kept()
     kept.may_end.clear()
     address = Address("127.0.0.1", free_port())
-    async with serving(site(door), address), httpx.AsyncClient(base_url=f"http://{address}") as client:
+    async with serving(door, address), httpx.AsyncClient(base_url=f"http://{address}") as client:
 
         async def brings() -> int:
             return (await client.post(HOOK.path, headers=GOOD, json=UPDATE)).status_code
@@ -169,7 +168,7 @@ async def test_who_is_inside_when_it_is_shut_is_answered_first() -> None:
 async def test_who_hangs_up_in_the_middle_harms_nobody() -> None:
     door, kept = Door(HOOK), Kept()
     address = Address("127.0.0.1", free_port())
-    async with serving(site(door), address), door.opened(kept.keep):
+    async with serving(door, address), door.opened(kept.keep):
         _, writer = await asyncio.open_connection(address.host, address.port)
         head = f"POST {HOOK.path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n"
         writer.write(f"{head}{SECRET_HEADER}: {HOOK.secret.reveal()}\r\n\r\n{{".encode())
@@ -181,10 +180,10 @@ async def test_who_hangs_up_in_the_middle_harms_nobody() -> None:
 
 async def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
     address = Address("127.0.0.1", free_port())
-    async with serving(site(None), address):
+    async with serving(Door(HOOK), address):
         with pytest.raises(CannotListen, match="DONDOC_LISTEN"):
-            async with serving(site(None), address):
+            async with serving(Door(HOOK), address):
                 pass
     with pytest.raises(CannotListen, match=r"203\.0\.113\.7:8080"):
-        async with serving(site(None), Address("203.0.113.7", 8080)):
+        async with serving(Door(HOOK), Address("203.0.113.7", 8080)):
             pass

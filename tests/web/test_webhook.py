@@ -148,6 +148,19 @@ async def test_what_is_said_while_it_does_not_run_is_brought_when_it_does(place:
         assert len(place.said()) == before + 1
 
 
+async def test_who_watches_is_answered_also_where_updates_are_asked_for(place: Place) -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    async with (
+        place.assistant(place.settings(DONDOC_LISTEN=listen)),
+        httpx.AsyncClient(base_url=f"http://{listen}") as client,
+    ):
+        await place.says(CHIEF, "/trogiup")
+        assert (await client.get("/healthz")).status_code == 200
+        assert (await client.get("/readyz")).json()["ready"]
+        assert "dondoc_sends_taken_total 1.0" in (await client.get("/metrics")).text
+        assert (await client.post("/telegram", json={"update_id": 1})).status_code == 404
+
+
 async def test_nobody_else_can_bring_anything(place: Place) -> None:
     async with place.assistant(place.hooked()), httpx.AsyncClient() as client:
         told = {"update_id": 1, "message": {"text": "/trogiup"}}
