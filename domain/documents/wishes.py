@@ -14,6 +14,10 @@ class Wanted(StrEnum):
     OTHERS = auto()
     """Show the work of other bodies."""
     SHOW = auto()
+    REGISTER = auto()
+    """The file is the register that an office has used until now."""
+    TEMPLATE = auto()
+    """Hand out the template of a register."""
 
 
 @dataclass(frozen=True)

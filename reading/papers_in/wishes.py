@@ -46,6 +46,17 @@ _OTHERS = Form(
     "xem việc khác",
     "xem lại",
 )
+_REGISTER = Form(
+    rf"{_OPENING}(?:<paper_wish.hand_in>\s+)*<paper_wish.register>(?:\s+<paper_wish.of_register>)*{_END}",
+    "day la so giao viec",
+    "so 12",
+)
+_TEMPLATE = Form(
+    rf"{_OPENING}(?:<paper_wish.hand_out>\s+(?:\w{{1,4}}\s+)?)*<paper_wish.template>(?:\s+<paper_wish.register>)?"
+    rf"(?:\s+<paper_wish.of_register>)*{_END}",
+    "cho xin mẫu sổ",
+    "sổ",
+)
 _NUMBER = Form(r"^\W*(?:<paper_wish.paper>\s+)?(?:<paper_wish.item>\s+)?(?P<paper>\d{1,6})\W*$", "12", "12/KH")
 
 
@@ -70,10 +81,15 @@ def paper_undone(text: str) -> int | None:
 
 
 def paper_asked(words: str) -> Wish | None:
-    """What stands behind /vanban: a number, or an acceptance that is taken back; None where it is something else."""
+    """What stands behind /vanban: a number, an acceptance that is taken back, that a file is a register, or that the
+    template of one is wanted; None where it is something else.
+    """
     folded = _folded(words)
     if found := _UNDO.match(folded) or _UNDO_NUMBER.match(folded):
         return Wish(Wanted.UNDO, paper=int(found["paper"]))
+    for form, wanted in ((_TEMPLATE, Wanted.TEMPLATE), (_REGISTER, Wanted.REGISTER)):
+        if form.match(folded):
+            return Wish(wanted)
     found = _NUMBER.match(folded)
     return Wish(Wanted.SHOW, paper=int(found["paper"])) if found else None
 

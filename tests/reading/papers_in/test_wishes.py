@@ -58,6 +58,11 @@ def test_a_paper_whose_acceptance_is_taken_back(words: str, number: int | None) 
         ("bỏ 7", Wish(Wanted.UNDO, paper=7)),
         ("bỏ cả văn bản 7", Wish(Wanted.UNDO, paper=7)),
         ("7/KH-UBND về chuyển đổi số", None),
+        ("sổ", Wish(Wanted.REGISTER)),
+        ("đây là sổ theo dõi giao việc của cơ quan ạ", Wish(Wanted.REGISTER)),
+        ("nhap so giao viec giup em", Wish(Wanted.REGISTER)),
+        ("mẫu", Wish(Wanted.TEMPLATE)),
+        ("cho em xin mẫu sổ theo dõi", Wish(Wanted.TEMPLATE)),
     ],
 )
 def test_what_stands_behind_the_command(words: str, wish: Wish | None) -> None:
