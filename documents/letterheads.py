@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import NamedTuple
 
 from documents.document import Block, Paragraph
@@ -76,12 +77,15 @@ def read_head(blocks: Sequence[Block]) -> HeadRead:
     """Reads line by line up to the body. What a later place of the document tells is not known here."""
     lines = Lines()
     for place, block in enumerate(blocks[:MOST_LINES]):
-        for line in _lines(block):
-            if _is_body(line, block, lines):
-                return HeadRead(_head(lines), place, lines.words)
-            before = _told(lines)
-            _take(line, lines)
-            lines.words |= {name: line for name, value in _told(lines).items() if value != before[name]}
+        for written in _cells(block):
+            for line in written:
+                if _is_body(line, block, lines):
+                    return HeadRead(_head(lines), place, lines.words)
+                before = _told(lines)
+                _take(line, lines)
+                lines.words |= {name: line for name, value in _told(lines).items() if value != before[name]}
+            if not isinstance(block, Paragraph) and lines.expects == "about":
+                lines.expects = ""
     return HeadRead(_head(lines), min(len(blocks), MOST_LINES), lines.words)
 
 
@@ -97,13 +101,18 @@ def _told(lines: Lines) -> dict[str, object]:
     }
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _cells(block: Block) -> Iterator[list[str]]:
+    """The lines of a paragraph, or of each cell: nothing goes on from one cell to the next."""
     if isinstance(block, Paragraph):
-        yield block.text
+        yield [block.text]
         return
     for row in block.rows:
         for cell in row:
-            yield from filter(None, (tidy(line) for line in cell.text.splitlines()))
+            yield [line for line in map(tidy, cell.text.splitlines()) if line]
+
+
+def _lines(block: Block) -> Iterator[str]:
+    return chain.from_iterable(_cells(block))
 
 
 def _is_body(line: str, block: Block, lines: Lines) -> bool:

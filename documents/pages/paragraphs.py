@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from documents.pages.sight import Line
 from documents.wrapping import ENDS, ITEM
+from domain.words import searched
 
 _INDENT = 0.5
 """All in sizes of the letters: a line that begins so much further right than the one before begins a paragraph."""
@@ -16,6 +17,10 @@ _GAP = 0.45
 """How much wider than between its own lines the gap before a paragraph is."""
 _PITCH = 1.9
 """Lines that stand further apart are never of one paragraph."""
+
+
+_REPUBLIC = "viet nam"
+"""What of the name of the state may have no room on its line, folded."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +167,12 @@ def in_column(lines: Sequence[Line]) -> str:
     last = ""
     for line in lines:
         goes_on = last and not begins(line.text, last) and not ended(last)
-        goes_on = goes_on and (is_low(line.text) or line.text[0].isdigit() or last.endswith((",", "-", "–")))
+        goes_on = goes_on and (
+            is_low(line.text)
+            or line.text[0].isdigit()
+            or last.endswith((",", "-", "–"))
+            or searched(line.text) == _REPUBLIC
+        )
         text = joined(text, line.text) if goes_on else f"{text}\n{line.text}"
         last = line.text
     return text.strip()

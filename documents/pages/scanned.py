@@ -1,5 +1,6 @@
 """Reads the picture of a page: its ruled tables cell by cell, the rest part by part, what is stamped on it apart."""
 
+import re
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,6 +22,8 @@ _LEAST_INK = 6
 _AROUND = 5
 """Dots around a part that Tesseract wants to see."""
 _ALIKE = 0.4
+_UPRIGHT = re.compile(r"[IlÍÌ|!H]+")
+_MOST_STROKES = 3
 _LARGEST = 0.15
 """The share of the page that a stamp or a frame around a few words covers at most."""
 
@@ -125,7 +128,18 @@ def _in_cell(picture: _Picture, grid: Grid, cell: int) -> list[Line]:
     span = Span(left + _INSET, top + _INSET, right - _INSET, bottom - _INSET)
     if span.right - span.left < 2 * _INSET or span.bottom - span.top < 2 * _INSET or not _has_ink(picture, span):
         return []
-    return picture.lines(span)
+    lines = picture.lines(span)
+    if len(lines) == 1 and left == round(grid.ends[0] / picture.points):
+        return [lines[0]._replace(text=_mended(lines[0].text))]
+    return lines
+
+
+def _mended(text: str) -> str:
+    """A Roman number that stands alone in the first cell of a row is taken for other upright letters."""
+    if _UPRIGHT.fullmatch(text):
+        roman = "".join("II" if letter == "H" else "I" for letter in text)
+        return roman if len(roman) <= _MOST_STROKES else text
+    return text
 
 
 def _has_ink(picture: _Picture, span: Span) -> bool:

@@ -21,10 +21,16 @@ def table_of(ruled: Ruled, page: int) -> Table:
     for row, numbers in enumerate(grid.numbers):
         for column, number in enumerate(numbers):
             first.setdefault(number, (row, column))
-    rows = [[Cell(covered=True)] * grid.columns for _ in grid.numbers]
-    for number, (row, column) in first.items():
-        rows[row][column] = _cell(ruled, number)
-    return Table(tuple(map(tuple, rows)), page=page)
+    rows = tuple(
+        tuple(
+            _cell(ruled, number)
+            if first[number] == (row, column)
+            else Cell(covered=True, across=first[number][1] < column)
+            for column, number in enumerate(numbers)
+        )
+        for row, numbers in enumerate(grid.numbers)
+    )
+    return Table(rows, page=page)
 
 
 def _cell(ruled: Ruled, number: int) -> Cell:
@@ -85,22 +91,12 @@ def _covered(above: Table, rows: Sequence[tuple[Cell, ...]], column: int) -> Cel
     """The first cell of a column on the new page; it belongs to a merged one that began above where that reached the
     end of its page, or goes on below, and nothing is written in it."""
     cell = rows[0][column]
-    ends_merged = above.rows[-1][column].covered and not _is_beside(above.rows[-1], column)
-    begins_merged = len(rows) > 1 and rows[1][column].covered and not _is_beside(rows[1], column)
-    if cell.text or not (ends_merged or begins_merged) or not _text_above(above, column):
+    last = above.rows[-1][column]
+    ends_merged = last.covered and not last.across
+    begins_merged = len(rows) > 1 and rows[1][column].covered and not rows[1][column].across
+    if cell.covered or cell.text or not (ends_merged or begins_merged) or not _text_above(above, column):
         return cell
     return Cell(covered=True)
-
-
-def _is_beside(row: tuple[Cell, ...], column: int) -> bool:
-    """Whether a covered cell belongs to one on its left."""
-    return any(cell.text for cell in row[:column]) and all(
-        cell.covered for cell in row[_last_filled(row, column) + 1 : column + 1]
-    )
-
-
-def _last_filled(row: tuple[Cell, ...], column: int) -> int:
-    return max((number for number in range(column) if not row[number].covered), default=-1)
 
 
 def _text_above(above: Table, column: int) -> bool:
