@@ -22,7 +22,7 @@ _AWAY = 8
 """Dots from a ruling where there is paper; around a dark patch and in a row of letters there is not."""
 _FULL = 0.85
 _EMPTY = 0.6
-_BRUSH, _BROAD = 3, 9
+_BRUSH, _BROAD = 1, 9
 """Dots: a letter may stand right on a line that lies, and none stands close to one beside it."""
 _GUTTER = 24
 """Dots between two columns."""
