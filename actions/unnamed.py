@@ -69,6 +69,9 @@ def _take(hearing: Hearing, own: list[Task], fit: Fit) -> bool:
     if fit.sure:
         hear(about)
         return True
+    if len(own) == 1 and fit.silent and _tells_of_work(hearing):
+        hear(replace(hearing, answering=Answering(named(scene.turn, scene.speaker, [own[0].id]))))
+        return True
     best = fit.tasks[: fit.equal] if fit.likely else fit.tasks
     others = () if fit.likely and fit.equal > 1 else (task.id for task in own)
     shown = list(dict.fromkeys((*best, *others)))[:MOST_SHOWN]
@@ -76,6 +79,15 @@ def _take(hearing: Hearing, own: list[Task], fit: Fit) -> bool:
     likely = len(own) == 1 or (fit.likely and fit.equal == 1)
     unplaced.keep(scene, Unplaced(hearing.files, hearing.text, lines, likely=likely))
     return True
+
+
+def _tells_of_work(hearing: Hearing) -> bool:
+    """Whether the words tell how far the work is, or ask for time; not that it is done."""
+    if hearing.files:
+        return False
+    reply = hearing.reader.read_reply(hearing.text)
+    figure = reply.intent is Intent.PROGRESS and (reply.percent is not None or reply.count is not None)
+    return (figure and not reply.doubtful) or reply.intent is Intent.EXTENSION
 
 
 def _names(own: list[Task]) -> dict[int, str]:

@@ -120,7 +120,7 @@ class Fit:
     """The tasks whose names fit words that name none by its number, by their ids, the best first.
 
     `equal` is how many of them fit best, `sure` whether the first is meant beyond doubt, `likely` whether it may be,
-    `bare` whether nothing is said but words of its name.
+    `bare` whether nothing is said but words of its name, `silent` whether nothing is said that may name any task.
     """
 
     tasks: tuple[int, ...] = ()
@@ -128,3 +128,4 @@ class Fit:
     sure: bool = False
     likely: bool = False
     bare: bool = False
+    silent: bool = False

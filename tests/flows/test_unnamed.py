@@ -122,7 +122,7 @@ async def test_what_hands_a_task_on_reports_nothing(stage: Stage) -> None:
 
 async def test_who_has_one_task_may_say_yes(stage: Stage) -> None:
     await begins(stage)
-    await stage.says(STANDARDS, "được 45% rồi", chat=STANDARDS)
+    await stage.says(STANDARDS, "khảo sát được 45% rồi", chat=STANDARDS)
 
     assert "Đã ghi nhận 45%: /nv5" in texts(await stage.says(STANDARDS, "đúng", chat=STANDARDS))
 
@@ -172,3 +172,21 @@ async def test_who_leads_no_work_is_told_how_to_answer(stage: Stage) -> None:
 
     assert "Chưa rõ đồng chí nói về" in texts(await stage.uploads(DIRECTOR, "a.pdf", chat=DIRECTOR))
     assert "Chưa rõ đồng chí nói về" in texts(await stage.says(CHIEF, "xong rồi ạ", chat=CHIEF))
+
+
+@pytest.mark.parametrize(
+    ("words", "noted"),
+    [("được 40% rồi ạ", "40%"), ("5/9", "5/9"), ("xin lùi thêm 3 ngày", "đề nghị gia hạn")],
+)
+async def test_who_has_one_task_need_not_name_it(stage: Stage, words: str, noted: str) -> None:
+    await begins(stage)
+    said = texts(await stage.says(STANDARDS, words, chat=STANDARDS))
+    assert "/nv5" in said
+    assert noted in said
+    assert "Có phải" not in said
+
+
+@pytest.mark.parametrize("words", ["lập dự toán được 40%", "xong rồi ạ", "12/BC-SKHCN"])
+async def test_what_may_be_of_something_else_is_asked_all_the_same(stage: Stage, words: str) -> None:
+    await begins(stage)
+    assert "Có phải của nhiệm vụ /nv5?" in texts(await stage.says(STANDARDS, words, chat=STANDARDS))

@@ -76,7 +76,7 @@ def fitting(text: str, names: Mapping[int, str]) -> Fit:
     scores = {task: _score(index, task, [one.word for one in said], beside, shorts) for task in names}
     best = sorted((task for task in scores if scores[task] > 0), key=lambda task: -scores[task])
     if not best:
-        return Fit()
+        return Fit(silent=not said)
     first, second = scores[best[0]], scores[best[1]] if len(best) > 1 else 0.0
     telling = [one.word for one in said if one.is_telling]
     is_told = bool(_common(telling, index.words[best[0]]) or shorts & index.initials[best[0]])
