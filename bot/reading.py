@@ -253,11 +253,13 @@ def document(
     """Reads the head of the document in FILE and the tasks that it assigns."""
     from bot import documents
 
-    told = documents.read(file, now=_moment(now), rules=DateRules(WorkingCalendar(), before))
+    moment, rules = _moment(now), DateRules(WorkingCalendar(), before)
+    told = documents.explain(file, now=moment, rules=rules) if why else None
+    found = told.findings if told else documents.read(file, now=moment, rules=rules)
     if as_json:
-        typer.echo(json.dumps(documents.as_json(told, why=why), ensure_ascii=False))
+        typer.echo(json.dumps(documents.as_json(found, told), ensure_ascii=False))
     else:
-        documents.show(told, why=why)
+        documents.show(found, told)
 
 
 def _tell(reason: Why, *, why: bool, as_json: bool) -> None:

@@ -85,7 +85,7 @@ def _attachment(block: Block) -> str:
     found = _ATTACHMENT.fullmatch(folded)
     if found and (block.text[:1].isupper() or block.text.isupper()) and not _goes_on(found["rest"] or ""):
         return tidy(found["name"] or folded).replace("phu luc", "phụ lục")
-    return folded if folded in _ATTACHED_KINDS and block.text.isupper() else ""
+    return block.text.strip(" *:.").lower() if folded in _ATTACHED_KINDS and block.text.isupper() else ""
 
 
 def _goes_on(rest: str) -> bool:

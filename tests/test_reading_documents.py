@@ -56,8 +56,8 @@ def test_a_person_is_told_in_a_table_and_why(letter: str) -> None:
 
 def test_a_program_is_told_why_too(letter: str) -> None:
     read = json.loads(told(letter, "--json", "--why"))
-    assert read["why"]["number"] == "Số: 310/TB-SYT"
-    assert read["tasks"][0]["why"]["lead"]["rule"] == "ordered"
+    assert read["why"]["head"]["number"] == "Số: 310/TB-SYT"
+    assert read["why"]["tasks"][0]["lead"]["rule"] == "ordered"
 
 
 def test_a_file_that_is_no_document_is_refused(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ _ARRIVAL = re.compile(r"\W*(?:(?:cong van |van ban )?den\b.{0,40}(?:so|ngay)\s*:
 _LOOSE = re.compile(r"\d{1,5}")
 _HANGING = re.compile(r"(?P<text>.*[^\W\d_])\s(?P<number>\d{1,5})")
 _MOST_STAMPED = 5
+_FEWEST_WORDS = 5
+"""Of a paragraph that may go on: shorter ones are headings."""
 _ENDED = (".", ";", ":", "!", "?", "…")
 _HANGS = re.compile(r"(?:^|\s)(?:va|cua|cac|voi|cho|tai|ve|theo|do|de|trong|hoac|nhung|thuoc|tu|den|phoi|hop)$|,$")
 """Words behind which no sentence ends."""
@@ -110,9 +112,11 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _goes_on(before: Paragraph, block: Paragraph) -> bool:
-    if before.text.endswith(_ENDED) or block.marker or marker_of(block.text) or not before.text:
+    if block.marker or marker_of(block.text) or len(before.text.split()) < _FEWEST_WORDS:
         return False
-    if len(before.text.split()) < 5:
+    if before.text.endswith(";"):
+        return block.text[:1].islower()
+    if before.text.endswith(_ENDED):
         return False
     hangs = _HANGS.search(fold(before.text)) is not None
     return block.text[:1].islower() or (hangs and not block.text.isupper())

@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from documents.document import Table
 from documents.indicators import indicators_in
-from documents.prose import closing, limits
+from documents.plans.due import due_in
+from documents.prose import closing, fields, limits
 from documents.prose.names import Units, begins
-from documents.prose.orders import Order, Rule, clauses, heading_of, order_in, sentences
+from documents.prose.orders import Order, Rule, clauses, heading_of, named_alone, order_in, sentences
 from documents.prose.outline import Node, place_of
 from documents.prose.parts import product_in, support_in
 from documents.prose.words import phrases, words_of
 from documents.tables import Seen, found_in
-from documents.units import is_everyone
+from documents.units import is_everyone, units_in
 from domain.deadlines import DateRules, Deadline, DeadlineKind
 from domain.documents.findings import Doubt, Found
 from reading.deadlines.read import impossible_dates
@@ -111,11 +112,14 @@ def _below(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
     if node.table:
         yield from _of_table(node, node.table, setting)
         return
+    if with_fields := _with_fields(node, setting):
+        yield with_fields
+        return
     if not node.children:
         yield from _of_leaf(node, above, setting)
         return
-    units = heading_of(node.text) if node.marker else None
-    if node.marker is None:
+    units = heading_of(node.text) if node.marker else named_alone(node.text)
+    if node.marker is None and not units:
         *_, (start, end) = sentences(node.text)
         told = _addressed(node.text[start:end], setting)
         above = told._replace(bare=above.bare) if told.units else above
@@ -137,6 +141,34 @@ def _below(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
         whole = " ".join((node.text, *(child.text for child in node.items)))
         yield from _of_leaf(replace(node, text=whole, children=[]), above, setting)
     yield from below
+
+
+def _with_fields(node: Node, setting: Setting) -> Read | None:
+    """The task of an item that names who does it in fields of its own: "Đơn vị chủ trì: …"; None for others."""
+    below = [child.text for child in node.items]
+    if node.marker is None or (below and not all(map(fields.is_field, below))):
+        return None
+    content, named = fields.fields_of([node.text, *below])
+    words = {one.name: one.words for one in reversed(named)}
+    if not content or fields.Name.LEAD not in words:
+        return None
+    leads = units_in(words[fields.Name.LEAD])
+    due = due_in(words.get(fields.Name.DUE, ""), setting.at, setting.rules)
+    found = Found(
+        place=place_of(node),
+        words=" ".join((node.text, *below)),
+        content=content,
+        leads=leads,
+        support=units_in(words.get(fields.Name.SUPPORT, "")),
+        everyone=any(map(is_everyone, leads)),
+        product=words.get(fields.Name.PRODUCT),
+        deadline_words=due.words,
+        deadline=due.deadline,
+        indicators=indicators_in(content),
+        doubts=due.doubts if len(leads) == 1 else (Doubt.SEVERAL_LEADS, *due.doubts),
+        page=node.page,
+    )
+    return Read(found, node, Rule.COLUMN, words[fields.Name.LEAD])
 
 
 def _tables(node: Node, setting: Setting) -> Iterator[Read]:

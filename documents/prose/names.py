@@ -165,7 +165,9 @@ class _Scan:
             return False
         if not verb.length or "noun" in verb.tags or (self._is_class and _is_inside(self._words, at)):
             return False
-        if "name" in verb.tags and begins().at(self._words, at + verb.length).length:
+        behind = at + verb.length
+        is_place = "place" in phrases("unit").at(self._words, behind).tags
+        if "name" in verb.tags and (is_place or begins().at(self._words, behind).length):
             return False
         head = phrases("unit").at(self._words, at)
         is_noun = self._is_class and "class" in head.tags and self._words[at - 1].bare in ("cac", "va", ",", "nhung")

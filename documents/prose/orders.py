@@ -81,10 +81,15 @@ def order_in(text: str, *, prose: bool = False, inherits: bool = False) -> Order
 
 def heading_of(text: str) -> Units | None:
     """Whom a heading names that says nothing else: "Đối với các phòng:", "Giao Sở X thực hiện các việc sau:"."""
-    words = words_of(text)
-    asked = phrases("asks").at(words, 0)
     if text.rstrip().endswith(":") and (order := order_in(text.rstrip(" :") + " :")):
         return order.units
+    return named_alone(text)
+
+
+def named_alone(text: str) -> Units | None:
+    """The names of a text that has nothing else but words such as "Đối với", and which units are meant."""
+    words = words_of(text)
+    asked = phrases("asks").at(words, 0)
     found = units_at(words, asked.length, ordered=bool(asked.length))
     if found is None:
         return None

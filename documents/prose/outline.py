@@ -67,8 +67,8 @@ def outlined(blocks: Sequence[Block], part: str = "") -> Node:
         elif block.text and (marker := markers[place]):
             tree.put(block, marker)
         elif block.text:
-            leads_on = place + 1 < len(blocks) and markers[place + 1] is not None
-            tree.put_plain(block, following[place + 1], leads_on=leads_on and block.text.endswith(":"))
+            leads_on = place + 1 < len(blocks) and markers[place + 1] is not None and _announces(block.text)
+            tree.put_plain(block, following[place + 1], leads_on=leads_on)
     return tree.root
 
 
@@ -93,8 +93,8 @@ class _Tree:
     def put_plain(self, block: Paragraph, following: Marker | None, *, leads_on: bool) -> None:
         """A paragraph without a marker: a heading of the items behind it, a part of the item before it, or the end."""
         level = self._level(following) if following else None
-        if leads_on and following and (level is None or following.is_first):
-            del self._open[len(self._open) if level is None else level :]
+        if leads_on and following and (level is None or following.is_first or not following.name):
+            del self._open[len(self._open) if level is None else self._above_list(level) :]
             self._open.append(self._add_plain(block))
             return
         if following is None:
@@ -105,6 +105,12 @@ class _Tree:
             return
         self._above.append(block.text)
         self._open[-1].text = f"{self._open[-1].text} {block.text}"
+
+    def _above_list(self, level: int) -> int:
+        """How many open items stay open above a new list with a heading, beside one with a heading like it."""
+        while level and self._open[level - 1].marker is None:
+            level -= 1
+        return level
 
     @property
     def _parent(self) -> Node:
@@ -131,6 +137,11 @@ class _Tree:
             if own and marker.is_section and not own.is_section:
                 return place
         return None
+
+
+def _announces(text: str) -> bool:
+    """Whether a paragraph right before a list is the heading of it."""
+    return text.endswith(":") or (len(text.split()) <= LONGEST_HEADING and heading_of(text) is not None)
 
 
 def _is_heading(node: Node) -> bool:
