@@ -45,7 +45,7 @@ def run(
     from bot.standing import SecondCopy, WebhookElsewhere
     from bot.web.server import CannotListen
 
-    logs.configure(settings.log_level, sys.stderr)
+    logs.configure(settings.log_level, sys.stderr, form=settings.log_format)
     try:
         with _database_told():
             _until_stopped(running.run(settings, take_over=take_over), loop_factory=new_event_loop)

@@ -18,6 +18,7 @@ from telegram.request import BaseRequest
 
 from bot import standing
 from bot.settings import host_of
+from channels import tracing
 from channels.sender import mend
 from channels.telegram import calls, hearing, webhook
 from channels.telegram.hearing import UNREADABLE, Me
@@ -224,14 +225,19 @@ class Inbox:
         await self._services.sender.settled(one.chat)  # Else an answer to it would be to a stranger.
         whole = await self._whole(one)
         async with self._seats:
-            try:
-                await self._handle(whole)
-            except UNREACHABLE:  # It is taken up at the next start.
-                logger.warning("update %s waits: the database is out of reach", one.id)
-            except Exception as error:  # What nobody foresaw shall not be tried anew at every start.
-                logger.error("update %s could not be handled", one.id, exc_info=error)
-                for row in (one.id, *(whole.heard.parts if whole.heard else ())):
-                    await self._close(row, error=type(error).__name__)
+            with tracing.of_update(one.id):
+                await self._handle_or_tell(one, whole)
+
+    async def _handle_or_tell(self, one: Arrival, whole: Arrival) -> None:
+        try:
+            await self._handle(whole)
+            logger.info("update %s handled", one.id)
+        except UNREACHABLE:  # It is taken up at the next start.
+            logger.warning("update %s waits: the database is out of reach", one.id)
+        except Exception as error:  # What nobody foresaw shall not be tried anew at every start.
+            logger.error("update %s could not be handled", one.id, exc_info=error)
+            for row in (one.id, *(whole.heard.parts if whole.heard else ())):
+                await self._close(row, error=type(error).__name__)
 
     async def _handle(self, one: Arrival) -> None:
         heard, update = one.heard, self._read(one)

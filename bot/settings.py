@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -18,6 +18,7 @@ UNLIMITED = 1_000_000
 LONGEST_POLL = 50
 """Seconds for which the Bot API holds a question for updates."""
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_FORMATS = ("text", "json")
 
 _SQLITE = "sqlite"
 _POSTGRESQL = ("postgresql", "postgres", "postgresql+asyncpg")
@@ -91,6 +92,7 @@ class Settings:
     messages_per_second: int
     poll_seconds: int
     log_level: str
+    log_format: str = "text"
     heartbeat_url: Secret | None = None
     webhook: Webhook | None = None
     """None: updates are asked for."""
@@ -118,7 +120,8 @@ class Settings:
             group_messages_per_minute=reading.limited("DONDOC_GROUP_MESSAGES_PER_MINUTE", 15, telegrams=20),
             messages_per_second=reading.limited("DONDOC_MESSAGES_PER_SECOND", 29, telegrams=30),
             poll_seconds=reading.number("DONDOC_POLL_SECONDS", 30, most=LONGEST_POLL),
-            log_level=reading.log_level("DONDOC_LOG_LEVEL", "INFO"),
+            log_level=reading.one_of("DONDOC_LOG_LEVEL", "INFO", LOG_LEVELS),
+            log_format=reading.one_of("DONDOC_LOG_FORMAT", "text", LOG_FORMATS),
             heartbeat_url=reading.secret_address("DONDOC_HEARTBEAT_URL"),
             webhook=(webhook := reading.webhook("DONDOC_WEBHOOK_URL", "DONDOC_WEBHOOK_SECRET")),
             listen=reading.listen("DONDOC_LISTEN", LISTEN if webhook else None),
@@ -138,6 +141,7 @@ NAMES = (
     "DONDOC_MESSAGES_PER_SECOND",
     "DONDOC_POLL_SECONDS",
     "DONDOC_LOG_LEVEL",
+    "DONDOC_LOG_FORMAT",
     "DONDOC_HEARTBEAT_URL",
     "DONDOC_WEBHOOK_URL",
     "DONDOC_WEBHOOK_SECRET",
@@ -252,11 +256,13 @@ class _Reading:
             return default
         return int(value)
 
-    def log_level(self, name: str, default: str) -> str:
-        value = (self._text(name) or default).upper()
-        if value not in LOG_LEVELS:
-            self.problems.append(words.bad_log_level(name, value, LOG_LEVELS))
-        return value
+    def one_of(self, name: str, default: str, known: Sequence[str]) -> str:
+        """One of these words, in whichever case it is written."""
+        value = self._text(name) or default
+        found = next((one for one in known if one.casefold() == value.casefold()), None)
+        if found is None:
+            self.problems.append(words.not_one_of(name, value, known))
+        return found or default
 
     def _text(self, name: str) -> str | None:
         """The value, from the environment or for a secret from its file; None where there is none."""

@@ -14,6 +14,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 from telegram import Bot
 
+from channels import tracing
 from channels.slots import Slots
 from channels.tally import Tally
 from channels.telegram import calls
@@ -77,7 +78,7 @@ class Sender:
                 lane = self._lanes[outgoing.chat] = Lane()
                 task = self._tasks[outgoing.chat] = asyncio.create_task(self._go_on(outgoing.chat, lane))
                 task.add_done_callback(partial(self._end, outgoing.chat))
-            lane.waiting.append(outgoing)
+            lane.waiting.append(replace(outgoing, update=tracing.update()))
 
     @property
     def in_hand(self) -> frozenset[int]:
@@ -122,7 +123,8 @@ class Sender:
         while lane.waiting:
             await self._slots.pass_through(self._bot.id, chat)
             async with lane.calling:
-                await self._deliver(lane.waiting[0])
+                with tracing.of_update(lane.waiting[0].update):
+                    await self._deliver(lane.waiting[0])
                 lane.waiting.popleft()
 
     def _end(self, chat: int, done: asyncio.Task[None]) -> None:
@@ -146,6 +148,8 @@ class Sender:
             await self._slots.put_off(self._bot.id, outgoing.chat, outcome.retry_after)
         self.tally.note(outcome)
         await self._outcomes.write(outgoing, outcome)
+        if isinstance(outcome, Delivered):
+            logger.info("message %s delivered", outgoing.id)
 
     async def _send(self, outgoing: Outgoing) -> Outcome:
         late = outgoing.kind is OutgoingKind.SEND and self.now() - outgoing.created_at > LATE_AFTER
@@ -243,7 +247,9 @@ def _write_one(session: Session, outgoing: Outgoing, outcome: Delivered | Failed
     rows = reminders if outgoing.kind is OutgoingKind.DIGEST else outbox
     rows.record(session, outgoing.id, outcome, now=now, retry_at=retry_at)
     if isinstance(outcome, Failed):
-        logger.warning("message %s not delivered: %s, next try %s", outgoing.id, outcome.reason, retry_at)
+        with tracing.of_update(outgoing.update):  # Those of several updates are written down together.
+            cause = calls.cause_of(outcome)  # The messenger's own words may quote the message.
+            logger.warning("message %s not delivered: %s, next try %s", outgoing.id, cause, retry_at)
 
 
 def _note_trouble(session: Session, outgoing: Outgoing, outcome: Failed, now: dt.datetime) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -93,8 +94,8 @@ class Workers:
 async def _in(
     threads: ThreadPoolExecutor, act: Callable[P, T], /, *given: P.args, **named: P.kwargs
 ) -> T:  # fmt: skip
-    loop = asyncio.get_running_loop()
-    return await asyncio.shield(loop.run_in_executor(threads, lambda: act(*given, **named)))
+    loop, context = asyncio.get_running_loop(), copy_context()
+    return await asyncio.shield(loop.run_in_executor(threads, lambda: context.run(act, *given, **named)))
 
 
 def open_engine(url: str | URL) -> Engine:

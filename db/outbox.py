@@ -37,6 +37,8 @@ class Outgoing:
     attempts: int
     doubled: bool = False
     organization: int | None = None
+    update: int | None = None
+    """The row of the inbox that it answers, for the log; None where it answers none, or is sent by a later try."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -110,7 +111,7 @@ class Jobs:
         """Something was ordered, or may have been left behind by a run that ended."""
         self._again = True
         if self._working is None or self._working.done():
-            self._working = asyncio.create_task(self._work())
+            self._working = asyncio.create_task(self._work(), context=Context())  # It works for nobody's update alone.
 
     async def at_rest(self) -> None:
         """Return when all that was ordered is done."""

@@ -26,7 +26,7 @@ def test_an_empty_environment_gives_the_defaults() -> None:
     assert settings.database_url.reveal() == "sqlite:///data/dondoc.db"
     assert settings.zone.key == "Asia/Ho_Chi_Minh"
     assert (settings.group_messages_per_minute, settings.messages_per_second) == (15, 29)
-    assert settings.log_level == "INFO"
+    assert (settings.log_level, settings.log_format) == ("INFO", "text")
 
 
 def test_every_setting_is_read() -> None:
@@ -39,6 +39,7 @@ def test_every_setting_is_read() -> None:
             "DONDOC_GROUP_MESSAGES_PER_MINUTE": "20",
             "DONDOC_MESSAGES_PER_SECOND": "1",
             "DONDOC_LOG_LEVEL": "debug",
+            "DONDOC_LOG_FORMAT": "JSON",
         }
     )
     assert settings.telegram_token is not None
@@ -47,7 +48,7 @@ def test_every_setting_is_read() -> None:
     assert settings.database_url.reveal() == "postgresql://dondoc:pw@db/dondoc"
     assert settings.zone.key == "Asia/Bangkok"
     assert (settings.group_messages_per_minute, settings.messages_per_second) == (20, 1)
-    assert settings.log_level == "DEBUG"
+    assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
     assert settings.unknown == ()
 
 
@@ -61,6 +62,7 @@ def test_all_problems_come_at_once_each_with_its_name() -> None:
         "DONDOC_MESSAGES_PER_SECOND": "0",
         "DONDOC_POLL_SECONDS": "51",
         "DONDOC_LOG_LEVEL": "loud",
+        "DONDOC_LOG_FORMAT": "xml",
         "DONDOC_HEARTBEAT_URL": "hc.example.org/x",
         "DONDOC_WEBHOOK_URL": "dondoc.example.org",
         "DONDOC_WEBHOOK_SECRET": "ngắn",

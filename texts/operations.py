@@ -55,8 +55,8 @@ def above_limit(name: str, value: str, most: int) -> str:
     )
 
 
-def bad_log_level(name: str, value: str, known: Sequence[str]) -> str:
-    return f"{name}: không có mức “{value}”; chọn một trong {', '.join(known)}."
+def not_one_of(name: str, value: str, known: Sequence[str]) -> str:
+    return f"{name}: không có giá trị “{value}”; chọn một trong {', '.join(known)}."
 
 
 def bad_webhook(name: str) -> str:
