@@ -9,7 +9,7 @@ from domain.asking import Awaited
 from domain.dialogues import Dialogue, DialogueKind, Unplaced
 from domain.heard import Files
 from domain.people import Verb, may
-from domain.refusals import Refusal
+from domain.refusals import NoTaskHere, Refusal
 from domain.tasks import CLOSED, Task
 from texts import files as words
 from texts import refusals as no
@@ -46,9 +46,12 @@ def keep(scene: Scene, held: Unplaced) -> None:
 
 
 def ask_again(scene: Scene, dialogue: Dialogue) -> None:
+    """Raises NoTaskHere for who may see none of the tasks any more."""
     _ask(scene, dialogue.unplaced, dialogue.id)
 
 
 def _ask(scene: Scene, held: Unplaced, dialogue: int) -> None:
     found = tasks.tasks_by_ids(scene.turn.session, scene.speaker, list(held.lines.values()))
+    if not found:
+        raise NoTaskHere
     scene.turn.say(words.ask_which(held, found, dialogue), dialogue=dialogue)

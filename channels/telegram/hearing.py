@@ -263,7 +263,7 @@ def _message(message: Mapping[str, Any], kind: Kind, me: Me) -> Heard:
 def _refuse_odd_entities(message: Mapping[str, Any]) -> None:
     """The bot library cuts the text by them before it asks anybody. Raises TypeError for what is no place in it."""
     for one in (*(message.get("entities") or ()), *(message.get("caption_entities") or ())):
-        if not (isinstance(one["offset"], int) and isinstance(one["length"], int)):
+        if not (is_number(one["offset"]) and is_number(one["length"]) and isinstance(one["type"], str)):
             raise TypeError("an entity is no place in a text")
 
 

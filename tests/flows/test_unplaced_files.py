@@ -1,10 +1,13 @@
 """Files that come under several tasks are kept, and one tap or one number tells of which task they are."""
 
 import pytest
+from sqlalchemy import select, update
 
+from db.models import Person, Post, Unit
 from simulator.models import Media, Message
 from tests.flows.stage import DIGITAL, DIRECTOR, SCIENCE, Stage, labels, texts
 from tests.flows.test_evidence import sends
+from texts.refusals import APOLOGY
 
 CONTENTS = ("Lập danh mục thiết bị", "Báo cáo sáng kiến", "Kế hoạch kiểm tra")
 
@@ -43,6 +46,21 @@ async def test_a_number_tells_the_task(stage: Stage, words: str) -> None:
     await stage.says(SCIENCE, words, to=asked)
 
     assert "📎 2 tệp" in await _files(stage, 2)
+
+
+async def test_who_leads_another_unit_by_now_is_told_so(stage: Stage) -> None:
+    shown = await _shown(stage)
+    [asked] = await sends(stage, SCIENCE, Media.PHOTO, "a", to=shown)
+    with stage.assistant.sessions.begin() as session:
+        science = select(Person.id).where(Person.account == SCIENCE).scalar_subquery()
+        digital = select(Unit.id).where(Unit.name.contains("Chuyển đổi số")).scalar_subquery()
+        session.execute(update(Post).where(Post.person_id == science).values(unit_id=digital))
+
+    told = texts(await stage.says(SCIENCE, "mai em nói", to=asked))
+
+    assert told
+    assert all(content not in told for content in CONTENTS)
+    assert APOLOGY not in told
 
 
 async def test_in_private_the_bare_number_is_enough_and_other_words_are_none(stage: Stage) -> None:
