@@ -11,8 +11,10 @@ _ZONE = 62.0
 """Points from the edge of a page where such lines stand: text begins 20 mm below it."""
 _NUMBERED = 85.0
 """Where a figure alone is the number of the page."""
-_OFTEN = 3
+_OFTEN = 2
 """A head that runs over so many pages is one."""
+_TITLE = re.compile(r"(?:phụ lục|biểu|mẫu|danh mục)\b", re.IGNORECASE)
+"""What begins a new part at the top of a page, however many there are."""
 _NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—)]?\.?", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\(?\d{1,3}\)?|\*+)[.\s]*\w")
 _SMALL = 0.9
@@ -27,7 +29,7 @@ def without_furniture(pages: Sequence[Sight]) -> list[Sight]:
 
 
 def _page(page: Sight, running: frozenset[tuple[str, int]]) -> Sight:
-    lines = [line for line in page.lines if not _is_number(line, page) and _kind(line, page) not in running]
+    lines = [line for line in page.lines if not _is_number(line, page) and not _kinds(line, page) & running]
     return replace(page, lines=_without_notes(lines, page))
 
 
@@ -39,16 +41,18 @@ def _is_within(zone: float, line: Line, page: Sight) -> bool:
     return line.base < zone or line.base > page.height - zone
 
 
-def _kind(line: Line, page: Sight) -> tuple[str, int]:
-    """What such lines of all pages have in common: the words, whatever figures stand in them, and the place."""
-    if not _is_within(_ZONE, line, page):
-        return "", 0
-    return _FIGURES.sub("0", line.text), round(line.base / 4)
+def _kinds(line: Line, page: Sight) -> frozenset[tuple[str, int]]:
+    """What such a line has in common with that of another page: its place, and its words with or without figures."""
+    if not _is_within(_ZONE, line, page) or _TITLE.match(line.text):
+        return frozenset()
+    place = round(line.base / 4)
+    return frozenset({(line.text, place), (_FIGURES.sub("0", line.text), place)})
 
 
 def _running(pages: Sequence[Sight]) -> frozenset[tuple[str, int]]:
-    kinds = Counter(kind for page in pages for kind in {_kind(line, page) for line in page.lines})
-    return frozenset(kind for kind, count in kinds.items() if kind[0] and count >= max(_OFTEN, len(pages) // 3))
+    kinds = Counter(kind for page in pages for kind in {one for line in page.lines for one in _kinds(line, page)})
+    often = max(_OFTEN, len(pages) // 3)
+    return frozenset(kind for kind, count in kinds.items() if count >= often)
 
 
 def _without_notes(lines: Sequence[Line], page: Sight) -> Sequence[Line]:

@@ -29,7 +29,7 @@ def fitted(image: Image.Image) -> Image.Image:
 
 def _scaled(image: Image.Image, by: float) -> Image.Image:
     size = max(1, round(image.width * by)), max(1, round(image.height * by))
-    return image.resize(size, Image.Resampling.LANCZOS)
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def plain(image: Image.Image) -> Image.Image:

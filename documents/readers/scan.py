@@ -71,4 +71,4 @@ def _picture(file: Image.Image, number: int) -> Image.Image:
     if file.width * file.height > _MOST_DOTS:
         raise Unreadable(Fault.UNPACKS_TOO_LARGE)
     file.draft(None, (pictures.LONGEST, pictures.LONGEST))
-    return pictures.fitted(ImageOps.exif_transpose(file))
+    return ImageOps.exif_transpose(pictures.fitted(file))

@@ -98,8 +98,10 @@ def test_a_ruled_table_is_recognised_cell_by_cell(spoil: Spoiling, form: str) ->
         assert all(ratio(cell.text, one.text) > 90 for cell, one in zip(row[1:], other[1:], strict=True))
 
 
-def test_a_picture_is_read_as_it_was_held() -> None:
+@pytest.mark.parametrize("size", [1, 2])
+def test_a_picture_is_read_as_it_was_held(size: int) -> None:
     picture = photographed("Giao Văn phòng Sở chuẩn bị hội nghị tổng kết.")
+    picture = picture.resize((picture.width * size, picture.height * size))
     exif = Image.Exif()
     exif[0x0112] = 6
     assert texts(seen(packed(picture.rotate(90, expand=True), "jpeg", exif=exif))) == [
