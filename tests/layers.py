@@ -50,7 +50,6 @@ KEPT_IN = {
     "icalendar": frozenset({"reports"}),
     "openpyxl": frozenset({"documents"}),
     "pypdfium2": frozenset({"documents"}),
-    "pdfplumber": frozenset({"documents"}),
     "tesserocr": frozenset({"documents"}),
     "PIL": frozenset({"documents"}),
 }
