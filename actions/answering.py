@@ -104,6 +104,8 @@ def _speaks_otherwise(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
     """
     if dialogue.kind is DialogueKind.DRAFTS and _concerns_list(words.text, dialogue.drafts, reader):
         return False
+    if dialogue.kind is DialogueKind.PAPER_IN:
+        return not _concerns_paper(words, reader)
     if not dialogue.registers:
         return reader.asks_outright(words.text) and words.reply.intent is Intent.QUESTION
     if dialogue.asked is Awaited.CONTENT:
@@ -119,6 +121,16 @@ def _concerns_list(text: str, listed: DraftList, reader: Reader) -> bool:
     """Whether the words correct the list by number, accept it, or are more entries of it."""
     said = reader.corrections_in(text, listed.numbers) or reader.lists_tasks(text) or reader.agrees(text)
     return bool(listed.parts or said)
+
+
+def _concerns_paper(words: Words, reader: Reader) -> bool:
+    """Whether the words take drafts of a paper by name, or correct them by number. It may be open for days.
+
+    Who only agrees may agree to anything, and "3 xong" tells of a task.
+    """
+    if reader.read_paper_wish(words.text) is not None:
+        return True
+    return bool(reader.corrections_in(words.text, ())) and not words.reply.tells
 
 
 @contextmanager
@@ -141,6 +153,8 @@ def may_be_answered(words: Words, dialogue: Dialogue, reader: Reader, now: dt.da
 
     Who wants to be reminded again has not answered yet.
     """
+    if dialogue.kind is DialogueKind.PAPER_IN:
+        return True
     if dialogue.asked is None or (isinstance(dialogue.content, AboutTask) and _only_wishes(words, reader, now)):
         return False
     if dialogue.kind is DialogueKind.FILES and not dialogue.unplaced.files:

@@ -128,11 +128,13 @@ def _is_copy(text: str, words: str) -> bool:
 
 
 def _ours(found: outbox.Standing | None) -> Ours:
-    """Of a dialogue that is over nothing is open any more."""
+    """Of a dialogue that is over nothing is open any more; but who answers a paper is told what became of it."""
     if found is None:
         return UNKNOWN
     buttons, first = _choices(found.content), _choices(found.first)
-    dialogue = found.dialogue if found.dialogue is not None and not found.dialogue.closed else None
+    dialogue = found.dialogue
+    if dialogue is not None and dialogue.closed and dialogue.kind is not DialogueKind.PAPER_IN:
+        dialogue = None
     spent = tuple(one for one in first if one not in buttons)
     paper = found.first.get("file", {}).get("job")
     return Ours(found.shows, found.asks, found.lines, buttons, dialogue, spent, paper)

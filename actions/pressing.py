@@ -6,6 +6,7 @@ from actions import answering, corrections, dialogues, tasks
 from actions.doing import offers
 from actions.hearing import Hearing, outright, settle
 from actions.knowing import Answering
+from actions.papers_in import ordering
 from db import attachments
 from db.outbox import NewOutgoing
 from domain import refusals
@@ -154,7 +155,7 @@ _MISREAD = {
 
 
 def unplaced(hearing: Hearing, button: Pressed) -> None:
-    """The task of what was kept, or Bỏ tệp, Không ghi. Raises NotYourButton."""
+    """The task of what was kept, that it is a paper, or Bỏ tệp, Không ghi. Raises NotYourButton."""
     scene, dialogue = hearing.scene, dialogues.find(hearing.scene.turn, button.about)
     if dialogue.account != scene.speaker.account:
         raise refusals.NotYourButton
@@ -162,7 +163,10 @@ def unplaced(hearing: Hearing, button: Pressed) -> None:
         answering.put(hearing, dialogue, button.task, button.rest)
         return
     dialogues.close(scene.turn, dialogue.id)
-    scene.turn.say(Message(file_words.dropped(dialogue.unplaced)))
+    if button.act is Press.READ:
+        ordering.order(scene.turn, scene.speaker, ordering.readable(dialogue.unplaced.files))
+    else:
+        scene.turn.say(Message(file_words.dropped(dialogue.unplaced)))
 
 
 MOST_FILES = 10

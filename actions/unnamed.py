@@ -8,6 +8,7 @@ from actions.doing import unplaced
 from actions.hearing import Hearing, hear
 from actions.knowing import Answering, named
 from actions.overviews import boards
+from actions.papers_in import ordering
 from actions.turns import Scene
 from db.overviews import boards as stored
 from domain.asking import Asked
@@ -30,6 +31,11 @@ def heard(hearing: Hearing) -> bool:
     if not own:
         return False
     return _several(hearing, own) or _take(hearing, own, hearing.reader.fitting(hearing.text, _names(own)))
+
+
+def reports_on_any(scene: Scene) -> bool:
+    """Whether the speaker reports on any open task."""
+    return bool(_open_ones(scene))
 
 
 def heard_if_told(hearing: Hearing) -> bool:
@@ -77,7 +83,8 @@ def _take(hearing: Hearing, own: list[Task], fit: Fit) -> bool:
     shown = list(dict.fromkeys((*best, *others)))[:MOST_SHOWN]
     lines = dict(enumerate(shown, 1))
     likely = len(own) == 1 or (fit.likely and fit.equal == 1)
-    unplaced.keep(scene, Unplaced(hearing.files, hearing.text, lines, likely=likely))
+    held = Unplaced(hearing.files, hearing.text, lines, likely=likely)
+    unplaced.keep(scene, held, may_be_paper=_may_be_paper(hearing))
     return True
 
 
@@ -88,6 +95,12 @@ def _tells_of_work(hearing: Hearing) -> bool:
     reply = hearing.reader.read_reply(hearing.text)
     figure = reply.intent is Intent.PROGRESS and (reply.percent is not None or reply.count is not None)
     return (figure and not reply.doubtful) or reply.intent is Intent.EXTENSION
+
+
+def _may_be_paper(hearing: Hearing) -> bool:
+    """Whether files come without a report, from somebody who may have tasks made of them."""
+    is_told = hearing.reader.read_reply(hearing.text).tells
+    return not is_told and ordering.may_order(hearing.scene.speaker) and bool(ordering.readable(hearing.files))
 
 
 def _names(own: list[Task]) -> dict[int, str]:

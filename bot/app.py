@@ -29,12 +29,14 @@ from channels.slots import Limits, Slots
 from channels.telegram.calls import http_request
 from channels.telegram.fetching import fetched
 from db.engine import Sessions, Workers, migrate, open_engine
+from documents.child import findings_of
 from domain.calendar import WorkingCalendar
 from handlers import routes
 from handlers.context import Services
 from handlers.routes import App
 from scheduler.jobs import Jobs
 from scheduler.makers import Makers
+from scheduler.reading import FindingsOf
 from scheduler.ticker import Ticker
 from texts import commands
 
@@ -96,10 +98,12 @@ def build(
     request: BaseRequest | None = None,
     limited: bool = True,
     makers: Makers | None = None,
+    find: FindingsOf | None = None,
 ) -> Assistant:
     """An assistant on a database that is migrated.
 
-    Tests hand in a request that reaches a simulator in memory, and a process for long work that outlives the assistant.
+    Tests hand in a request that reaches a simulator in memory, a process for long work that outlives the assistant, and
+    what is found in papers.
     """
     assert settings.telegram_token is not None
     clock = clock or Clock()
@@ -119,7 +123,9 @@ def build(
     application: App = builder.build()
     slots = Slots(sessions, workers, _limits(settings) if limited else None, now=clock.now)
     sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now, slots=slots, zone=settings.zone)
-    work = Jobs(sessions, workers, sender, clock.now, partial(fetched, application.bot), makers or Makers())
+    work = Jobs(
+        sessions, workers, sender, clock.now, partial(fetched, application.bot), makers or Makers(), find or findings_of
+    )
     application.bot_data = Services(Desk(sessions, workers, owner, clock.now), sender, settings.zone, work.wake)
     routes.add_to(application)
     ticker = Ticker(sessions, workers, sender, heartbeat(settings.heartbeat_url), work.wake)

@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from domain.asking import Awaited
+from domain.documents.papers_in import OfPaper
 from domain.heard import File, Files
 from domain.organizations import NewUnit
 from domain.overviews.jobs import PaperOrder, RoundOrder
@@ -58,9 +59,11 @@ class DialogueKind(StrEnum):
     """The part of a round that one unit is asked for."""
     REASSIGN = auto()
     """Which unit leads a task from now on."""
+    PAPER_IN = auto()
+    """The drafts of a paper that came in."""
 
 
-REGISTERING = frozenset({DialogueKind.DRAFT, DialogueKind.DRAFTS})
+REGISTERING = frozenset({DialogueKind.DRAFT, DialogueKind.DRAFTS, DialogueKind.PAPER_IN})
 EXPIRING = REGISTERING | {DialogueKind.FILES}
 """What is closed where nobody goes on with it for some days."""
 
@@ -151,7 +154,7 @@ class Unplaced:
         return cls(files, stored["words"], dict(stored["lines"]), stored.get("likely", False))
 
 
-Content = Setup | Draft | DraftList | AboutTask | Unplaced | PaperOrder | RoundOrder | Plan | RoundTalk
+Content = Setup | Draft | DraftList | AboutTask | Unplaced | PaperOrder | RoundOrder | Plan | RoundTalk | OfPaper
 
 CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.SETUP: Setup,
@@ -173,6 +176,7 @@ CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.ROUND_LETTERHEAD: RoundOrder,
     DialogueKind.ROUND_DRAFT: Plan,
     DialogueKind.ROUND: RoundTalk,
+    DialogueKind.PAPER_IN: OfPaper,
 }
 """What a dialogue of each kind holds."""
 
@@ -223,6 +227,11 @@ class Dialogue:
     @property
     def round(self) -> RoundTalk:
         assert isinstance(self.content, RoundTalk)
+        return self.content
+
+    @property
+    def of_paper(self) -> OfPaper:
+        assert isinstance(self.content, OfPaper)
         return self.content
 
     @property

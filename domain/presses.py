@@ -48,11 +48,13 @@ class ButtonKind(StrEnum):
     """What a unit is asked for in a round; the number of an item may stand before the act."""
     ROUND = auto()
     """A round that is open, by its number."""
+    PAPER_IN = auto()
+    """A paper that came in, by its number; the number of a page may stand before the act."""
     BEFORE = auto()
     """What "trước ngày 15/12" means in the office."""
 
 
-OF_ITEMS = frozenset({ButtonKind.LISTED, ButtonKind.ROUND_PART})
+OF_ITEMS = frozenset({ButtonKind.LISTED, ButtonKind.ROUND_PART, ButtonKind.PAPER_IN})
 
 
 class Press(StrEnum):
@@ -88,6 +90,8 @@ class Press(StrEnum):
     STAY = auto()
     COMPILE = auto()
     """Make one paper of what came from many."""
+    READ = auto()
+    """Read a file as a paper that assigns tasks."""
     END = auto()
     """A post ends, or a list that came in parts."""
 
@@ -109,7 +113,7 @@ class Pressed:
     task: int | None = None
     message: int = 0
     item: int | None = None
-    """The number of one task of a list, or of one part of an outline; None where it is about all of them."""
+    """The number of one task of a list, one part of an outline or one page; None where it is about all of them."""
 
 
 def pressed(kind: ButtonKind, pieces: Sequence[str], rest: str) -> Pressed:

@@ -6,7 +6,7 @@ from actions import answering
 from actions.hearing import Hearing
 from actions.turns import Speaker, Turn
 from domain.dialogues import Dialogue, DialogueKind
-from handlers import draft_lists, papers, people, register, rounds
+from handlers import draft_lists, papers, papers_in, people, register, rounds
 from handlers.context import Context
 from texts import buttons
 
@@ -17,6 +17,7 @@ OF_SPEAKERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue, str]
     DialogueKind.ROUND_LETTERHEAD: papers.answer,
     DialogueKind.ROUND_DRAFT: rounds.answer_draft,
     DialogueKind.ROUND: rounds.answer_part,
+    DialogueKind.PAPER_IN: papers_in.answer,
 }
 """What somebody of the department answers about what is not a task yet."""
 
@@ -37,5 +38,12 @@ def take(context: Context, turn: Turn, dialogue: Dialogue, hear: Callable[[], He
 
 def show_again(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue) -> None:
     """The label of a card that a newer one has replaced was typed: the draft is shown as it stands now."""
-    show = draft_lists.show_again if dialogue.kind is DialogueKind.DRAFTS else register.show_again
-    show(context, turn, speaker, dialogue)
+    SHOWN_AGAIN[dialogue.kind](context, turn, speaker, dialogue)
+
+
+SHOWN_AGAIN: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue], None]] = {
+    DialogueKind.DRAFT: register.show_again,
+    DialogueKind.DRAFTS: draft_lists.show_again,
+    DialogueKind.PAPER_IN: papers_in.show_again,
+}
+"""Who answers a card that a newer one has replaced."""

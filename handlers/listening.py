@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from actions import answering, dialogues, knowing, matters, tasks
+from actions import answering, dialogues, knowing, matters, tasks, unnamed
 from actions.doing import albums
 from actions.hearing import Hearing
-from actions.knowing import Answering, Ours
+from actions.knowing import UNKNOWN, Answering, Ours
+from actions.papers_in import ordering
 from actions.reader import Reader
 from actions.turns import Scene, Speaker, Turn
-from domain.dialogues import Dialogue
+from domain.dialogues import Dialogue, DialogueKind
+from domain.documents.wishes import Wanted
 from domain.people import Verb, may
 from domain.presses import ButtonKind
 from domain.replies import Intent, Reply
@@ -39,6 +41,45 @@ class Ear:
     @property
     def late_part(self) -> bool:
         return self.album is not None
+
+    @cached_property
+    def brings_paper(self) -> bool:
+        """Files in private, or in reply to us, of which nothing tells that they are of a task."""
+        if not self.to_us or not ordering.readable(self.context.files) or not ordering.may_order(self.speaker):
+            return False
+        if self.answers_us:
+            return self._answers_no_task
+        return self.follows_name or (self.private and self._is_no_evidence)
+
+    @property
+    def _answers_no_task(self) -> bool:
+        """A message of which nobody knows what it showed may have shown one."""
+        asked = self.ours.dialogue
+        is_asked = asked is not None and asked.asked is not None and asked.kind is not DialogueKind.PAPER_IN
+        return self.ours != UNKNOWN and not (self.shows or self.signed or is_asked)
+
+    @property
+    def _is_no_evidence(self) -> bool:
+        """Who reports on tasks may send evidence without a word; who assigns gives papers."""
+        if self.forwarded:
+            return True
+        asked = self.open_question
+        if asked is not None and not asked.registers:
+            return False
+        if not self.text.strip():
+            return self.assigns or not unnamed.reports_on_any(self.hearing.scene)
+        wish = readings.read_paper_wish(self.text)
+        is_wish = wish is not None and wish.wanted is Wanted.TAKE
+        return is_wish or (self.assigns and not (self.tells or self.named))
+
+    @cached_property
+    def undone(self) -> int | None:
+        """The number of the paper whose acceptance is taken back; None where none is."""
+        return readings.paper_undone(self.for_us) if self.to_us else None
+
+    @property
+    def undoes_paper(self) -> bool:
+        return self.undone is not None and not self.speaker.is_stranger
 
     @property
     def text(self) -> str:

@@ -21,7 +21,7 @@ from domain.refusals import Refusal
 from domain.registering.drafts import Draft, refuse_unlikely
 from domain.replies import Intent
 from domain.tasks import UnitName
-from handlers import draft_lists
+from handlers import draft_lists, papers_in
 from handlers.context import Context
 from handlers.draft_lists import led_by_own_unit
 from texts import buttons
@@ -55,6 +55,8 @@ def _begin(context: Context, *, assigning: bool) -> None:
         if not tasks.may_begin(speaker, verb):
             raise refusals.NotAllowed(verb)
         units = tasks.units_of(turn, speaker)
+        if papers_in.ordered_by_command(context, turn, speaker):
+            return
         if assigning and commanding.reassign(_hearing(context, turn, speaker), context.argument, units):
             return
         text = context.reader.with_quoted(context.argument, _quoted(context), units, assigning=assigning)

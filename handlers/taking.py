@@ -9,11 +9,12 @@ from actions import delegating, hearing, knowing, matters, unnamed
 from actions.doing import albums, editing
 from actions.knowing import Ours
 from actions.overviews.papers import keep_signed
+from actions.papers_in import accepting
 from domain import refusals
 from domain.decide.addressing import Route, route
 from domain.replies import Intent
 from domain.said import Part
-from handlers import answers, papers, people, presses, questions, register, voices
+from handlers import answers, papers, papers_in, people, presses, questions, register, voices
 from handlers.context import Context
 from handlers.listening import Ear
 from texts import help as words
@@ -141,6 +142,15 @@ def _signed(ear: Ear) -> None:
     keep_signed(ear.turn, ear.speaker, ear.ours.paper, ear.context.files)
 
 
+def _paper_in(ear: Ear) -> None:
+    papers_in.order_files(ear.context, ear.turn, ear.speaker)
+
+
+def _undo_paper(ear: Ear) -> None:
+    assert ear.undone is not None
+    accepting.withdraw(ear.turn, ear.speaker, ear.undone)
+
+
 TAKE: dict[Route, Callable[[Ear], None]] = {
     Route.LATE_PART: lambda ear: hearing.hear_late_part(ear.hearing, ear.album or albums.Place()),
     Route.PRESS: _press,
@@ -148,6 +158,8 @@ TAKE: dict[Route, Callable[[Ear], None]] = {
     Route.SPENT_DRAFT: _spent_draft,
     Route.ANSWER: _answer,
     Route.SIGNED: _signed,
+    Route.PAPER_IN: _paper_in,
+    Route.UNDO_PAPER: _undo_paper,
     Route.TASKS: _tasks,
     Route.NAMED: _named,
     Route.ORDERS: _orders,

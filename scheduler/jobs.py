@@ -9,17 +9,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.overviews import papers, templates
+from actions.papers_in import arriving
+from actions.papers_in.arriving import Basis, Read
 from actions.rounds import compiling, scheduling
 from channels.sender import Sender
 from db.delivery.jobs import Job
 from db.engine import UNREACHABLE, Sessions, Workers
 from db.outbox import Outgoing
-from domain.overviews.jobs import MOST_TRIES, JobKind, TemplateOrder
+from domain.documents.faults import Unreadable
+from domain.overviews.jobs import MOST_TRIES, DocumentOrder, JobKind, TemplateOrder
 from domain.refusals import Refusal
+from reading import readings
 from reports import rounds
 from reports.faces import Made, ordered, template_inspected
 from scheduler.makers import Makers
-from texts import making
+from scheduler.reading import FindingsOf, read_paper
+from texts import documents, making
 from texts import refusals as no
 from texts import templates as template_words
 from texts.message import Message
@@ -40,7 +45,7 @@ class Work:
 
     load: Callable[..., Any]
     make: Callable[[Any, Any], Any] | None
-    """None where nothing has to be made."""
+    """None where nothing has to be made, or it is a paper that came in, which is read by a process of its own."""
     hand_over: Callable[..., list[Outgoing]]
     failed: Callable[[Job], Message]
 
@@ -59,6 +64,12 @@ def _sent(
         return papers.hand_over(sessions, job, done, owner=owner, now=now, kept=kept)
 
     return hand_over
+
+
+def _taken_up(
+    sessions: Sessions, job: Job, basis: Basis, read: Read, *, owner: str, now: dt.datetime
+) -> list[Outgoing]:  # fmt: skip
+    return arriving.take_up(sessions, job, read, readings, owner=owner, now=now)
 
 
 WORK = {
@@ -83,6 +94,7 @@ WORK = {
     JobKind.OPENING: Work(
         scheduling.load, None, scheduling.open_now, lambda job: scheduled.failed(job.of_opening.plan)
     ),
+    JobKind.DOCUMENT: Work(arriving.load, None, _taken_up, arriving.failed),
 }
 
 
@@ -97,8 +109,10 @@ class Jobs:
         now: Callable[[], dt.datetime],
         fetch: Fetch,
         makers: Makers,
+        find: FindingsOf,
     ) -> None:
         self._fetch = fetch
+        self._find = find
         self._sessions = sessions
         self._workers = workers
         self._sender = sender
@@ -143,6 +157,8 @@ class Jobs:
             raise
         except Refusal as refusal:
             failed = Message(no.words(refusal))
+        except Unreadable as bad:
+            failed = documents.unreadable(bad.fault)
         except Exception as fault:
             logger.error("job %s failed", job.id, exc_info=fault)
             failed = WORK[job.order.kind].failed(job)
@@ -163,8 +179,21 @@ class Jobs:
             raise RuntimeError(f"given up after {MOST_TRIES} tries")
         work = WORK[job.order.kind]
         loaded = await self._workers.read(work.load, self._sessions, job, now=self._now())
+        if isinstance(job.order, DocumentOrder):
+            return loaded, await self._read(job, job.order, loaded)
         if isinstance(job.order, TemplateOrder):
             loaded = await self._fetch(job.order.file)
         if work.make is None:
             return loaded, None
         return loaded, await self._makers.made(work.make, loaded, job.order, seconds=MOST_SECONDS)
+
+    async def _read(self, job: Job, order: DocumentOrder, basis: Basis) -> Read:
+        """The paper that came in, as it was read. Raises NotFetched, Unreadable."""
+        content = order.text.encode() if order.text else await self._fetch(order.file)
+
+        async def tell(page: int, pages: int) -> None:
+            write, owner = self._workers.write, self._sender.owner
+            told = await write(arriving.tell_page, self._sessions, job, page, pages, owner=owner, now=self._now())
+            self._sender.put(told)
+
+        return await read_paper(self._find, content, order.name, basis, tell)

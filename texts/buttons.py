@@ -11,7 +11,7 @@ from domain.presses import ButtonKind, Press
 from domain.replies import Intent
 from texts.message import Button, Rows
 
-DECISIONS = frozenset({ButtonKind.TASK, ButtonKind.POST, ButtonKind.EXTENSION, ButtonKind.FILES})
+DECISIONS = frozenset({ButtonKind.TASK, ButtonKind.POST, ButtonKind.EXTENSION, ButtonKind.FILES, ButtonKind.PAPER_IN})
 """Buttons for whom a matter is put before; all others are for whom it is answered."""
 
 
@@ -176,6 +176,48 @@ def recalled_list(dialogue: int) -> Rows:
     )
 
 
+def paper_in(number: int, page: int, pages: int, takes: int) -> Rows:
+    """Under a page of a paper that came in, of which one tap accepts so many drafts."""
+    take = (_button(f"Nhận {takes} việc", ButtonKind.PAPER_IN, number, Press.YES),) if takes else ()
+    drop = _button("Bỏ các việc còn lại", ButtonKind.PAPER_IN, number, Press.DROP)
+    return (*paper_pages(number, page, pages), (*take, drop))
+
+
+def paper_pages(number: int, page: int, pages: int) -> Rows:
+    """To turn its pages; none where there is one."""
+    before = (_button("Trang trước", ButtonKind.PAPER_IN, number, page - 1, Press.SHOW),) if page > 1 else ()
+    after = (_button("Trang sau", ButtonKind.PAPER_IN, number, page + 1, Press.SHOW),) if page < pages else ()
+    return ((*before, *after),) if pages > 1 else ()
+
+
+def paper_shown(number: int) -> Rows:
+    return _row(_button("Xem văn bản", ButtonKind.PAPER_IN, number, Press.SHOW))
+
+
+def paper_to_decide(number: int) -> Rows:
+    """Under drafts that are put before the office."""
+    return _row(
+        _button("Xem văn bản", ButtonKind.PAPER_IN, number, Press.SHOW),
+        _button("Nhận hết", ButtonKind.PAPER_IN, number, Press.YES),
+    )
+
+
+def paper_draft_meant(number: int) -> Rows:
+    """Under the question whether the tasks of a draft are meant."""
+    return _row(
+        _button("Vẫn nhận từ dự thảo", ButtonKind.PAPER_IN, number, Press.KEEP),
+        _button("Xem văn bản", ButtonKind.PAPER_IN, number, Press.SHOW),
+    )
+
+
+def recalled_paper(number: int) -> Rows:
+    """Under a paper of which not all was accepted."""
+    return _row(
+        _button("Mở lại", ButtonKind.PAPER_IN, number, Press.SHOW),
+        _button("Bỏ", ButtonKind.PAPER_IN, number, Press.DROP),
+    )
+
+
 def judge(number: int, message: int | None = None) -> Rows:
     """To confirm or to send back; where the `message` of the report is known, its reporter can take it back too."""
     decide = (
@@ -304,6 +346,11 @@ def unplaced(dialogue: int, lines: Sequence[tuple[int, int, str]], *, drop: str)
         for number, task, words in lines
     )
     return (*rows, (_button(drop, ButtonKind.UNPLACED, dialogue, Press.DROP),))
+
+
+def unplaced_paper(dialogue: int) -> Rows:
+    """Likewise, where it may be a paper that assigns tasks."""
+    return _row(_button("Văn bản giao việc, đọc giúp", ButtonKind.UNPLACED, dialogue, Press.READ))
 
 
 def wrong(number: int, message: int) -> Rows:

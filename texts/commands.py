@@ -52,6 +52,13 @@ COMMANDS = (
         DECIDERS | {Role.HEAD, Role.DEPUTY},
         "/soanthao gia hạn 12",
     ),
+    Command(
+        "vanban",
+        "paper",
+        "Đọc văn bản thành nhiệm vụ; gửi riêng thì chỉ cần gửi tệp. Danh sách văn bản",
+        DECIDERS | {Role.HEAD, Role.DEPUTY, Role.INSPECTOR},
+        "/vanban 12",
+    ),
     Command("mau", "template", "Mẫu riêng cho báo cáo, công văn đôn đốc", DECIDERS, "/mau tải báo cáo"),
     Command("diem", "score", "Tỷ lệ hoàn thành, đúng hạn; cá nhân: của mình", EVERYBODY, "/diem tháng này"),
     Command(
@@ -87,7 +94,20 @@ COMMANDS = (
     Command("trogiup", "help", "Trợ giúp", frozenset(), "/trogiup"),
 )
 
-FOR_GROUPS = ("dangky", "giao", "nhiemvu", "tonghop", "quahan", "lichnhac", "hoi", "baocao", "xong", "toi", "trogiup")
+FOR_GROUPS = (
+    "dangky",
+    "giao",
+    "vanban",
+    "nhiemvu",
+    "tonghop",
+    "quahan",
+    "lichnhac",
+    "hoi",
+    "baocao",
+    "xong",
+    "toi",
+    "trogiup",
+)
 FOR_ADMINS = (*FOR_GROUPS, "caidat", "kiemtra", "thietlap")
 FOR_PRIVATE = (
     "nhiemvu",

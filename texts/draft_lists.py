@@ -33,7 +33,7 @@ def card(
             lines.append(f"\n<i>{esc(draft.heading)}</i>" if draft.heading else "")
             heading = draft.heading
         lines += _item(number, draft, names, times)
-    lines += _rules(listed)
+    lines += rules(listed.drafts)
     lines += beside
     if listed.lacking is not None:
         asked = ask(listed, dialogue, names)
@@ -50,7 +50,7 @@ def _item(number: int, draft: Draft, names: Mapping[int, str], times: Times) -> 
     urgent = f" [{URGENCIES[draft.urgency]}]" if draft.urgency in URGENCIES else ""
     support = [*(names[unit] for unit in draft.support), *draft.partners]
     told = [
-        _leads(draft, names),
+        leads(draft, names),
         f"phối hợp {esc(format.listed(support))}" if support else "",
         f"SP: {esc(cut(draft.product, LONGEST_LISTED))}" if draft.product else "",
         f"VB: {esc(cut(draft.paper, LONGEST_LISTED))}" if draft.paper else "",
@@ -58,7 +58,7 @@ def _item(number: int, draft: Draft, names: Mapping[int, str], times: Times) -> 
     lines = [
         f"<b>{number}.</b> {esc(cut(draft.content, LONGEST_CONTENT)) or '❓ nội dung'}{urgent}",
         f"– {'; '.join(filter(None, told))}",
-        f"– {_deadline(draft, times)}",
+        f"– {deadline(draft, times)}",
     ]
     if draft.other_days:
         lines.append(f"⚠️ còn thời hạn khác: {esc('; '.join(draft.other_days))}")
@@ -67,7 +67,8 @@ def _item(number: int, draft: Draft, names: Mapping[int, str], times: Times) -> 
     return lines
 
 
-def _leads(draft: Draft, names: Mapping[int, str]) -> str:
+def leads(draft: Draft, names: Mapping[int, str]) -> str:
+    """Who leads it, or that it has to be asked."""
     if draft.missing is Awaited.LEAD or not draft.leads:
         said = draft.unclear or format.listed([names[unit] for unit in draft.leads])
         return f"❓ đơn vị chủ trì{f' (“{esc(said)}”)' if said else ''}"
@@ -76,21 +77,22 @@ def _leads(draft: Draft, names: Mapping[int, str]) -> str:
     return esc(format.listed([names[unit] for unit in draft.leads]))
 
 
-def _deadline(draft: Draft, times: Times) -> str:
+def deadline(draft: Draft, times: Times) -> str:
+    """Its deadline in words and as a day, or that it has to be asked."""
     if draft.due is not None:
         day = draft.due.moment.astimezone(times.zone).date() if draft.due.moment else draft.due.day
         off = " ⚠️ ngày nghỉ" if day is not None and not times.calendar.is_working_day(day) else ""
         return f"hạn {due_words(draft.due, times.zone)}{off}"
     if draft.no_deadline:
-        return "không có thời hạn"
+        return f"“{esc(draft.vague)}” (không có ngày cụ thể)" if draft.vague else "không có thời hạn"
     said = f"“{esc(draft.unusable.words)}” {FAULTS[draft.unusable.fault]}" if draft.unusable else ""
     said = said or (f"“{esc(draft.vague)}”" if draft.vague else "")
     return f"❓ hạn{f': {said}' if said else ''}"
 
 
-def _rules(listed: DraftList) -> list[str]:
+def rules(drafts: Sequence[Draft]) -> list[str]:
     """How "trước" was counted, once."""
-    said = {draft.due.before for draft in listed.drafts if draft.due and draft.due.before}
+    said = {draft.due.before for draft in drafts if draft.due and draft.due.before}
     return ["", *(f"<i>{RULES[rule]}</i>" for rule in sorted(said))] if said else []
 
 

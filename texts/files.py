@@ -34,8 +34,8 @@ def attached(task: Task, count: int) -> str:
     return f"📎 Đã nhận {count} tệp cho {title(task)}."
 
 
-def ask_which(held: Unplaced, tasks: Sequence[Task], dialogue: int) -> Message:
-    """Of which task it is what was kept: one tap or the number of a line tells it."""
+def ask_which(held: Unplaced, tasks: Sequence[Task], dialogue: int, *, may_be_paper: bool = False) -> Message:
+    """Of which task it is what was kept: one tap or the number of a line tells it; or it is a paper with new tasks."""
     by_id = {task.id: task for task in tasks}
     shown = [(number, by_id[task]) for number, task in held.lines.items() if task in by_id]
     first = shown[:MOST_LINES]
@@ -48,7 +48,10 @@ def ask_which(held: Unplaced, tasks: Sequence[Task], dialogue: int) -> Message:
     labels = [(number, task.id, cut(task.content, LONGEST_LABEL)) for number, task in first]
     return Message(
         "\n".join([asked, *lines, *more]),
-        buttons=buttons.unplaced(dialogue, labels, drop=NOT_KEPT[bool(held.files)]),
+        buttons=(
+            *buttons.unplaced(dialogue, labels, drop=NOT_KEPT[bool(held.files)]),
+            *(buttons.unplaced_paper(dialogue) if may_be_paper else ()),
+        ),
         shows=tuple(task.id for _, task in shown),
         lines=tuple(Line(number, task.id) for number, task in shown),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain import refusals as no
+from domain.documents.views import NoSuchPaper
 from domain.overviews.jobs import NotReportedDone
 from domain.overviews.periods import NoSuchPeriod, RunsBackwards
 from domain.overviews.templates import NotFetched
@@ -15,6 +16,7 @@ from domain.staff.posts import NoLeader
 from domain.tasks import State, Task
 from texts import commands, format, settings
 from texts.message import Message, esc
+from texts.papers_in.answers import no_such_paper
 from texts.tasks import STATES, cut
 
 WHO_MAY = {
@@ -333,6 +335,7 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         if refusal.most
         else "Chưa tải được tệp từ Telegram. Đề nghị gửi lại tệp."
     ),
+    NoSuchPaper: lambda refusal: no_such_paper(refusal.words),
     no.NoPdf: lambda _: (
         "Máy chủ chưa cài LibreOffice nên chưa lập được tệp PDF. Đề nghị dùng bản Word: <code>/tonghop word</code>."
     ),

@@ -38,11 +38,11 @@ def refused(scene: Scene, refusal: Refusal, said: str, ours: Ours, own: Sequence
     scene.turn.say(words.refused(no.words(refusal), held, own, dialogue, counted=not ours.uncounted), dialogue=dialogue)
 
 
-def keep(scene: Scene, held: Unplaced) -> None:
-    """Keep what was sent and said, and ask of which task it is."""
+def keep(scene: Scene, held: Unplaced, *, may_be_paper: bool = False) -> None:
+    """Keep what was sent and said, and ask of which task it is, or whether it is a paper that assigns tasks."""
     account = scene.speaker.account
     dialogue = dialogues.begin(scene.turn, DialogueKind.FILES, held, account=account, asked=Awaited.TASK)
-    _ask(scene, held, dialogue)
+    _ask(scene, held, dialogue, may_be_paper=may_be_paper)
 
 
 def ask_again(scene: Scene, dialogue: Dialogue) -> None:
@@ -50,8 +50,8 @@ def ask_again(scene: Scene, dialogue: Dialogue) -> None:
     _ask(scene, dialogue.unplaced, dialogue.id)
 
 
-def _ask(scene: Scene, held: Unplaced, dialogue: int) -> None:
+def _ask(scene: Scene, held: Unplaced, dialogue: int, *, may_be_paper: bool = False) -> None:
     found = tasks.tasks_by_ids(scene.turn.session, scene.speaker, list(held.lines.values()))
     if not found:
         raise NoTaskHere
-    scene.turn.say(words.ask_which(held, found, dialogue), dialogue=dialogue)
+    scene.turn.say(words.ask_which(held, found, dialogue, may_be_paper=may_be_paper), dialogue=dialogue)

@@ -244,7 +244,7 @@ def hand_over(
             kept(session, job, stored, now)
         file = {"stored": stored, "name": made.name, "media": made.media, "job": job.id}
         going_out = [
-            *_rewritten(session, job, made.told),
+            *rewritten(session, job, made.told),
             _here(OutgoingKind.FILE, job, {**made.caption.to_json(), "file": file}),
         ]
         return outbox.add(session, going_out, owner=owner, now=now)
@@ -269,10 +269,10 @@ def give_up(sessions: Sessions, job: Job, words: Message, *, owner: str, now: dt
 
 def told_under(session: Session, job: Job, words: Message) -> list[NewOutgoing]:
     """The words in the place of those that told of the work, or by themselves where those did not go out."""
-    return _rewritten(session, job, words) or [_here(OutgoingKind.SEND, job, words.to_json())]
+    return rewritten(session, job, words) or [_here(OutgoingKind.SEND, job, words.to_json())]
 
 
-def _rewritten(session: Session, job: Job, words: Message) -> list[NewOutgoing]:
+def rewritten(session: Session, job: Job, words: Message) -> list[NewOutgoing]:
     """The message that tells of the work, in other words; nothing while the messenger has not taken it."""
     message = jobs.progress_message(session, job.id, organization=job.organization)
     return [] if message is None else [replace(_here(OutgoingKind.EDIT, job, words.to_json()), message=message)]

@@ -12,7 +12,9 @@ from actions.reminding import rounds
 from actions.rounds import scheduling
 from db import dialogues, events, organizations, people, reminders, waiting
 from db import tasks as stored
+from db.documents import papers_in
 from domain.dialogues import Dialogue
+from domain.documents.papers_in import OfPaper
 from domain.history import EventKind, HistoryLine
 from domain.organizations import Organization
 from domain.overviews import periodic
@@ -26,6 +28,7 @@ from domain.staff import gaps, posts
 from domain.staff.gaps import Held
 from domain.staff.posts import Candidacy, HeldPost
 from domain.tasks import CLOSED, Instruction, PersonName, Task
+from texts.papers_in.names import called
 
 
 def skip(session: Session, organization: int, *, now: dt.datetime) -> None:
@@ -107,15 +110,19 @@ def _left(
     accounts = people.accounts(session, organization=known.id)
     names = {one.number: PersonName(id_, one.name, one.number) for id_, one in accounts.items()}
     return tuple(
-        _unfinished(draft, names[draft.account], begun, expired=wanted[draft.id])
+        _unfinished(session, draft, names[draft.account], begun, expired=wanted[draft.id])
         for draft, begun in dialogues.begun(session, wanted, organization=known.id)
         if draft.closed == wanted[draft.id] and draft.account in names
     )
 
 
 def _unfinished(
-    dialogue: Dialogue, by: PersonName, begun: dt.datetime, *, expired: bool
+    session: Session, dialogue: Dialogue, by: PersonName, begun: dt.datetime, *, expired: bool
 ) -> UnfinishedDraft | LeftUnplaced:
+    if isinstance(dialogue.content, OfPaper):
+        [paper] = papers_in.numbered(session, dialogue.content.number, organization=dialogue.organization or 0)
+        count = len(paper.drafts.open_ones)
+        return UnfinishedDraft(dialogue.id, by, begun, called(paper.head), None, expired, count, paper.number)
     if not dialogue.registers:
         return LeftUnplaced(by, begun, len(dialogue.unplaced.files), dialogue.unplaced.words)
     if not isinstance(dialogue.content, DraftList):

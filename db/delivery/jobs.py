@@ -11,7 +11,15 @@ from sqlalchemy.orm import Session
 from db.base import require, table
 from db.queues import Job as JobRow
 from db.queues import Outbox
-from domain.overviews.jobs import JobKind, JobOrder, OpeningOrder, PaperOrder, RoundOrder, TemplateOrder
+from domain.overviews.jobs import (
+    DocumentOrder,
+    JobKind,
+    JobOrder,
+    OpeningOrder,
+    PaperOrder,
+    RoundOrder,
+    TemplateOrder,
+)
 from domain.overviews.report import Face
 
 _JOBS = table(JobRow)
@@ -20,6 +28,7 @@ _READ: Mapping[JobKind, Callable[[Mapping[str, Any]], JobOrder]] = {
     JobKind.ROUND: RoundOrder.from_json,
     JobKind.TEMPLATE: TemplateOrder.from_json,
     JobKind.OPENING: OpeningOrder.from_json,
+    JobKind.DOCUMENT: DocumentOrder.from_json,
 }
 
 
@@ -54,6 +63,12 @@ class Job:
     def of_template(self) -> TemplateOrder:
         """Likewise, where it is a file that is to be looked into."""
         assert isinstance(self.order, TemplateOrder)
+        return self.order
+
+    @property
+    def of_document(self) -> DocumentOrder:
+        """Likewise, where it is a paper that came in."""
+        assert isinstance(self.order, DocumentOrder)
         return self.order
 
     @property

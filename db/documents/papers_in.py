@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -10,37 +11,39 @@ from db.base import require
 from db.documents.tables import PaperIn as PaperRow
 from db.models import File, Person, Task
 from domain.documents.findings import Head
-from domain.documents.papers_in import Drafts, PaperIn, key_of
+from domain.documents.papers_in import Drafts, PaperIn
 from domain.tasks import PersonName, State
 
 LONGEST_KEY = 500
 _FOUND = select(PaperRow, Person.id, Person.name, Person.account).join(Person, Person.id == PaperRow.sender_id)
 
 
-def add(
-    session: Session,
-    head: Head,
-    drafts: Drafts,
-    *,
-    organization: int,
-    name: str,
-    file: int,
-    by: int,
-    now: dt.datetime,
-) -> PaperIn:
+@dataclass(frozen=True)
+class NewPaper:
+    """A paper that is about to be kept; `key` is what its versions have in common, `by` the person who sent it."""
+
+    head: Head
+    key: str
+    drafts: Drafts
+    name: str
+    file: int
+    by: int
+
+
+def add(session: Session, new: NewPaper, *, organization: int, now: dt.datetime) -> PaperIn:
     """Keep a paper under the next number. Raises NoResultFound for a file or a person of others."""
-    require(session, File, [file], organization=organization)
-    require(session, Person, [by], organization=organization)
+    require(session, File, [new.file], organization=organization)
+    require(session, Person, [new.by], organization=organization)
     newest = session.scalar(select(func.max(PaperRow.number)).where(PaperRow.organization_id == organization))
     row = PaperRow(
         organization_id=organization,
         number=(newest or 0) + 1,
-        key=key_of(head)[:LONGEST_KEY],
-        head=head.to_json(),
-        drafts=drafts.to_json(),
-        name=name[:300],
-        file_id=file,
-        sender_id=by,
+        key=new.key[:LONGEST_KEY],
+        head=new.head.to_json(),
+        drafts=new.drafts.to_json(),
+        name=new.name[:300],
+        file_id=new.file,
+        sender_id=new.by,
         at=now,
     )
     session.add(row)
@@ -68,9 +71,9 @@ def newest(session: Session, *, organization: int, limit: int) -> list[PaperIn]:
     return [_snapshot(*row) for row in session.execute(mine.order_by(PaperRow.number.desc()).limit(limit))]
 
 
-def of_key(session: Session, key: str, *, organization: int) -> list[PaperIn]:
-    """The versions of a paper with that key that no newer one has replaced, the newest first."""
-    mine = _FOUND.where(PaperRow.organization_id == organization, PaperRow.key == key[:LONGEST_KEY])
+def of_issuer(session: Session, issuer: str, *, organization: int) -> list[PaperIn]:
+    """Those whose keys begin with that of their issuer and that no newer version has replaced, the newest first."""
+    mine = _FOUND.where(PaperRow.organization_id == organization, PaperRow.key.startswith(issuer, autoescape=True))
     return [
         _snapshot(*row)
         for row in session.execute(mine.where(PaperRow.replaced_by.is_(None)).order_by(PaperRow.number.desc()))

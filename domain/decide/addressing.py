@@ -25,6 +25,10 @@ class Route(StrEnum):
     """Likewise, under a draft that goes on: it is shown as it stands."""
     ANSWER = auto()
     """An open question is answered."""
+    PAPER_IN = auto()
+    """Files that may assign tasks are read."""
+    UNDO_PAPER = auto()
+    """What was accepted of a paper is taken back."""
     SIGNED = auto()
     """A paper that was made here is sent back signed."""
     TASKS = auto()
@@ -69,6 +73,14 @@ class Message(Protocol):
     @property
     def late_part(self) -> bool:
         """Whether it is a part of an album whose other parts are kept already."""
+
+    @property
+    def brings_paper(self) -> bool:
+        """Whether files come, said to us and of no task, that who sends them may have made tasks of."""
+
+    @property
+    def undoes_paper(self) -> bool:
+        """Whether it is said to us that what was accepted of a paper is taken back."""
 
     @property
     def private(self) -> bool: ...
@@ -169,8 +181,12 @@ def route(message: Message) -> Route:
     """What takes the message up."""
     if message.late_part:
         return Route.LATE_PART
+    if message.brings_paper:
+        return Route.PAPER_IN
     if message.forwarded:
         return _forwarded(message)
+    if message.undoes_paper:
+        return Route.UNDO_PAPER
     if message.answers_us:
         return _reply(message)
     if message.private:

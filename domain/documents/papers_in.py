@@ -111,6 +111,8 @@ class Drafts:
     nature: Nature = Nature.ASSIGNS
     is_draft: bool = False
     """Whether "DỰ THẢO" stands on it."""
+    draft_meant: bool = False
+    """Whether somebody has said that its tasks are taken though it is one."""
     warnings: tuple[Warned, ...] = ()
     pages: int | None = None
     pages_read: int | None = None
@@ -167,6 +169,7 @@ class Drafts:
         return {
             "nature": self.nature.value,
             "is_draft": self.is_draft,
+            "draft_meant": self.draft_meant,
             "warnings": list(self.warnings),
             "pages": self.pages,
             "pages_read": self.pages_read,
@@ -179,6 +182,7 @@ class Drafts:
         return cls(
             Nature(stored["nature"]),
             stored["is_draft"],
+            stored["draft_meant"],
             tuple(Warned(one) for one in stored["warnings"]),
             stored["pages"],
             stored["pages_read"],
@@ -229,9 +233,14 @@ class OfPaper:
         return cls(stored["number"])
 
 
+def issuer_key(head: Head) -> str:
+    """What the keys of all papers of one issuer begin with."""
+    return f"{fold(head.issuer)}|"
+
+
 def key_of(head: Head) -> str:
-    """What all versions of a paper have in common: its issuer, and its number where it is not blank."""
-    return f"{fold(head.issuer)}|{fold(head.number)}"
+    """What all versions of a paper have in common: its issuer, and its number."""
+    return f"{issuer_key(head)}{fold(head.number)}"
 
 
 def is_numbered(head: Head) -> bool:

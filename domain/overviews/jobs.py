@@ -23,6 +23,8 @@ class JobKind(StrEnum):
     """A Word file is looked into, and is the template of a paper from then on if nothing is wrong with it."""
     OPENING = auto()
     """A round whose morning has come is opened, and every unit asked."""
+    DOCUMENT = auto()
+    """A paper that came in is read, and its tasks are put before who may accept them."""
 
 
 @dataclass(eq=False)
@@ -120,4 +122,31 @@ class OpeningOrder:
         return cls(Plan.from_json(stored["plan"]), stored["chat"])
 
 
-JobOrder = PaperOrder | RoundOrder | TemplateOrder | OpeningOrder
+@dataclass(frozen=True)
+class DocumentOrder:
+    """A file that the messenger keeps under an id, or a pasted `text`, is read for a person.
+
+    `wanted` are the entries of it that were asked for at once, none where all are; `private` tells whether it was sent
+    in private, and `channel` by which messenger.
+    """
+
+    file: str
+    name: str
+    person: int
+    channel: str
+    private: bool = False
+    text: str = ""
+    wanted: tuple[int, ...] = ()
+    chat: int | None = None
+
+    kind = JobKind.DOCUMENT
+
+    def to_json(self) -> dict[str, Any]:
+        return {**asdict(self), "wanted": list(self.wanted)}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "DocumentOrder":
+        return cls(**{**stored, "wanted": tuple(stored["wanted"])})
+
+
+JobOrder = PaperOrder | RoundOrder | TemplateOrder | OpeningOrder | DocumentOrder

@@ -98,7 +98,7 @@ class Draft:
             },
             **{
                 name: getattr(self, name)
-                for name in ("set_above", "vague", "counts", "unclear", "unclear_support", "heading")
+                for name in ("joint", "set_above", "vague", "counts", "unclear", "unclear_support", "heading")
             },
             "other_days": list(self.other_days),
             "partners": list(self.partners),

@@ -55,6 +55,8 @@ class UnfinishedDraft:
     expired: bool = False
     listed: int | None = None
     """How many tasks it has, of which `content` is the first; 0 while it comes in parts, None where it is no list."""
+    paper: int | None = None
+    """The number of the paper whose drafts they are, and which is called `content`; None where they are of none."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from db.care import audits
 from db.delivery import files, jobs, unreached
 from db.delivery.unreached import UnreachedChat
 from db.documents import papers_in, sheets
+from db.documents.papers_in import NewPaper
 from db.events import Source
 from db.overviews import accounts, areas, boards
 from db.overviews.accounts import Borders
@@ -32,7 +33,7 @@ from domain import tasks as rules
 from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.dialogues import DialogueKind
-from domain.documents.papers_in import Drafts, key_of
+from domain.documents.papers_in import Drafts, issuer_key
 from domain.heard import File
 from domain.history import EventKind
 from domain.ladder import Ladder, Reach, Rung, Times
@@ -216,12 +217,12 @@ WITHIN: dict[str, Ask] = {
     "outbox.undelivered": lambda s, o, a: outbox.undelivered(s, organization=o, since=YESTERDAY),
     "organizations.former_units": lambda s, o, a: organizations.former_units(s, organization=o, today=TODAY),
     "documents.papers_in.add": lambda s, o, a: papers_in.add(
-        s, HEAD, Drafts(), organization=o, name="b.docx", file=a.nth(1), by=a.nth(1), now=NOW
+        s, NewPaper(HEAD, "k", Drafts(), "b.docx", a.nth(1), a.nth(1)), organization=o, now=NOW
     ),
     "documents.papers_in.numbered": lambda s, o, a: papers_in.numbered(s, a.number, organization=o),
     "documents.papers_in.to_change": lambda s, o, a: papers_in.to_change(s, a.number, organization=o),
     "documents.papers_in.newest": lambda s, o, a: papers_in.newest(s, organization=o, limit=1),
-    "documents.papers_in.of_key": lambda s, o, a: papers_in.of_key(s, key_of(HEAD), organization=o),
+    "documents.papers_in.of_issuer": lambda s, o, a: papers_in.of_issuer(s, issuer_key(HEAD), organization=o),
     "documents.papers_in.keep": lambda s, o, a: papers_in.keep(s, a.number, Drafts(is_draft=True), organization=o),
     "documents.papers_in.replace_by": lambda s, o, a: papers_in.replace_by(s, a.number, 9, organization=o),
     "documents.papers_in.states": lambda s, o, a: papers_in.states(s, [a.nth(1)], organization=o),

@@ -15,6 +15,8 @@ class Said:
     """A message of which everything is known."""
 
     late_part: bool = False
+    brings_paper: bool = False
+    undoes_paper: bool = False
     private: bool = False
     forwarded: bool = False
     to_us: bool = True

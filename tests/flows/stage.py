@@ -26,6 +26,7 @@ from reading.registrations.posts import read_post
 from reading.registrations.several import read_drafts
 from reading.registrations.unit_lists import read_units
 from scheduler.makers import Makers
+from scheduler.reading import FindingsOf
 from simulator import default_town as cast
 from simulator.models import Message
 from simulator.state import Town
@@ -124,14 +125,16 @@ async def staged(
     town: Town | None = None,
     limits: bool = False,
     poll_seconds: int = 30,
+    find: FindingsOf | None = None,
 ) -> AsyncIterator[Stage]:
-    """A stage on a migrated, empty database."""
+    """A stage on a migrated, empty database; `find` tells what is found in papers, where they are not to be read."""
     town = town or cast.default_town(now, limits=limits)
     set_to = {TOKEN: TEST_TOKEN, "DONDOC_TELEGRAM_URL": "http://town", "DONDOC_POLL_SECONDS": str(poll_seconds)}
     settings = Settings.from_env(set_to)
     clock = Clock()
     clock.set(town.clock.now())
-    assistant = build(settings, engine, clock=clock, request=InProcessRequest(town), limited=False, makers=MAKERS)
+    request = InProcessRequest(town)
+    assistant = build(settings, engine, clock=clock, request=request, limited=False, makers=MAKERS, find=find)
     async with assistant.application:
         await assistant.start()
         yield Stage(town, assistant, group=GROUP, engine=engine)

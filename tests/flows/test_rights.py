@@ -53,6 +53,7 @@ WORDS = {
     "quahan": "/quahan",
     "lichnhac": "/lichnhac",
     "soanthao": "/soanthao kết quả {task}",
+    "vanban": "/vanban",
     "mau": "/mau",
     "diem": "/diem",
     "khachquan": "/khachquan {task} mưa bão",
@@ -160,6 +161,7 @@ dondoc        x      x      .      x      x      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      s      s      .
 soanthao      .      .      .      .      .      .
+vanban        .      .      .      .      .      .
 mau           s      s      .      .      .      .
 diem          .      .      .      .      .      .
 khachquan     .      .      .      .      .      .
@@ -195,6 +197,7 @@ dondoc        x      x      .      .      .      .
 quahan        .      .      .      .      .      .
 lichnhac      s      s      s      .      .      .
 soanthao      .      .      .      .      .      .
+vanban        .      .      .      .      .      .
 mau           s      s      .      .      .      .
 diem          .      .      .      .      .      .
 khachquan     .      .      .      .      .      .

@@ -142,7 +142,7 @@ async def test_a_file_alone_is_kept_for_the_task_that_is_pressed(stage: Stage) -
     [asked] = await stage.uploads(SCIENCE, "anh.pdf", chat=SCIENCE)
 
     assert "Đã giữ 1 tệp" in asked.text
-    assert [label[:2] for label in labels(asked)] == ["1.", "2.", "3.", "4.", "Bỏ"]
+    assert [label[:2] for label in labels(asked)] == ["1.", "2.", "3.", "4.", "Bỏ", "Vă"]
     await stage.presses(SCIENCE, asked, labels(asked)[2])
     assert "anh.pdf" in await card(stage, 3)
 
@@ -170,7 +170,7 @@ async def test_what_nobody_places_is_forgotten_with_a_word(stage: Stage) -> None
 async def test_who_leads_no_work_is_told_how_to_answer(stage: Stage) -> None:
     await begins(stage)
 
-    assert "Chưa rõ đồng chí nói về" in texts(await stage.uploads(DIRECTOR, "a.pdf", chat=DIRECTOR))
+    assert "Chưa rõ đồng chí nói về" in texts(await stage.uploads(OFFICER, "a.pdf", chat=OFFICER))
     assert "Chưa rõ đồng chí nói về" in texts(await stage.says(CHIEF, "xong rồi ạ", chat=CHIEF))
 
 

@@ -1,0 +1,88 @@
+"""What is known already of a paper that came in: an older version, the paper above it, tasks that say the same."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from actions.reader import Reader
+from db.documents import papers_in
+from domain.documents.findings import Head
+from domain.documents.papers_in import Item, PaperIn, is_numbered, issuer_key
+from domain.documents.versions import Compared, compared
+from domain.words import fold
+
+MOST_SAME = 3
+"""Tasks that are named as nearly the same."""
+MOST_PAPERS = 300
+"""Papers among which the one above is looked for, the newest ones."""
+
+
+def older_version(session: Session, head: Head, reader: Reader, *, organization: int) -> PaperIn | None:
+    """The newest version of the same paper; None where there is none.
+
+    Where one of the two has no number yet, they are of one issuer and about nearly the same.
+    """
+    found = papers_in.of_issuer(session, issuer_key(head), organization=organization)
+    if is_numbered(head) and (same := next((one for one in found if one.head.number == head.number), None)):
+        return same
+    blank = {one.number: one.head.about for one in found if not (is_numbered(head) and is_numbered(one.head))}
+    alike = reader.doubled(head.about, blank) if head.about and blank else ()
+    return next((one for one in found if one.number in alike), None)
+
+
+def parent_of(session: Session, head: Head, *, organization: int) -> PaperIn | None:
+    """The paper whose number the new one names in what it is about; None where none of those known is named."""
+    about = fold(head.about)
+    known = papers_in.newest(session, organization=organization, limit=MOST_PAPERS)
+    named = (one for one in known if is_numbered(one.head) and fold(one.head.number) in about)
+    return next((one for one in named if one.head.number != head.number), None)
+
+
+def marked(
+    session: Session,
+    items: Sequence[Item],
+    older: Compared | None,
+    parent: PaperIn | None,
+    reader: Reader,
+    *,
+    organization: int,
+) -> tuple[Item, ...]:
+    """The items, each with the tasks that say the same, and where it is due after the paper above."""
+    leads = {unit for item in items for unit in item.draft.leads}
+    contents = {
+        unit: papers_in.open_contents(session, [unit], organization=organization) for unit in leads
+    }  # fmt: skip
+    made = older.older.drafts.tasks if older else ()
+    numbers = {task: number for task, (number, _) in papers_in.states(session, made, organization=organization).items()}
+
+    def with_marks(item: Item) -> Item:
+        before = older.same.get(item.number) if older else None
+        taken = before.taken.tasks if before and before.taken else ()
+        near = {number: words for unit in item.draft.leads for number, words in contents[unit].items()}
+        alike = reader.doubled(item.draft.content, near) if near else ()
+        same = dict.fromkeys((*(numbers[task] for task in taken if task in numbers), *alike))
+        return replace(item, same=tuple(same)[:MOST_SAME], after_parent=_overrun(item, parent, reader))
+
+    return tuple(with_marks(item) for item in items)
+
+
+def _overrun(item: Item, parent: PaperIn | None, reader: Reader) -> dt.date | None:
+    """The deadline of the paper above, where that of the item lies behind it; None where it does not."""
+    due = item.draft.due
+    if parent is None or due is None or due.day is None:
+        return None
+    limits = {one.number: one.draft.due.day for one in parent.drafts.items if one.draft.due and one.draft.due.day}
+    contents = {one.number: one.draft.content for one in parent.drafts.items if one.number in limits}
+    alike = reader.doubled(item.draft.content, contents) if contents else ()
+    limit = limits[alike[0]] if alike else max(limits.values(), default=None)
+    return limit if limit is not None and due.day > limit else None
+
+
+def versions(
+    session: Session, head: Head, items: Sequence[Item], reader: Reader, *, organization: int
+) -> Compared | None:
+    """The older version beside the items of the new one; None where there is none."""
+    older = older_version(session, head, reader, organization=organization)
+    return compared(older, items, reader.doubled) if older else None

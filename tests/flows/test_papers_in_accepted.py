@@ -1,0 +1,238 @@
+"""Drafts of a paper are corrected and accepted, all or some, by who may; and an acceptance is taken back."""
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from domain.documents.findings import Findings
+from simulator.models import Message
+from tests.flows.papers_in import HEAD, PLAN, found_in, sends, shows, task
+from tests.flows.stage import (
+    CHIEF,
+    CLERK,
+    DIGITAL,
+    DIRECTOR,
+    GROUP,
+    SCIENCE,
+    STANDARDS,
+    Stage,
+    labels,
+    staged,
+    texts,
+)
+
+
+@pytest.fixture
+async def stage(engine: Engine) -> AsyncIterator[Stage]:
+    async with staged(engine, find=found_in) as stage:
+        await opens(stage)
+        yield stage
+
+
+async def opens(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL, STANDARDS, DIRECTOR, CLERK)
+
+
+async def card_of(stage: Stage, findings: Findings = PLAN, *, person: int = CHIEF, chat: int = GROUP) -> Message:
+    return (await (shows(stage, person, findings) if chat == GROUP else sends(stage, person, findings)))[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("3 giao VP", "3. Tổng hợp báo cáo hằng quý\n– Văn phòng Sở\n"),
+        ("3 giao VP, hạn 25/12", "– Văn phòng Sở\n– hạn “25/12” → thứ Sáu 25/12/2026"),
+        ("3 giao VP, 1 hạn 25/12", "→ thứ Sáu 25/12/2026"),
+        ("tất cả hạn 25/12", "5. Lập danh sách đề tài khoa học\n– Phòng Quản lý khoa học\n– hạn “25/12” → thứ Sáu"),
+        ("bỏ 2", "Đã để lại mục 2"),
+        ("bỏ 1-2", "Đã để lại mục 1, 2"),
+        ("gộp 1 2", "1. Rà soát danh mục dịch vụ công; Kiểm định thiết bị đo lường tại chợ"),
+        ("2 nội dung: kiểm định cân", "2. kiểm định cân"),
+        ("5 phối hợp CĐS", "phối hợp Phòng Chuyển đổi số"),
+        ("xem việc khác", "4. Bố trí kinh phí thực hiện kế hoạch\n– Sở Tài chính"),
+        ("9 giao VP", "không có mục 9"),
+        ("bỏ 9", "không có mục 9"),
+        ("gộp 2", "Chỉ gộp được"),
+        ("gộp 2 4", "Chỉ gộp được"),
+        ("sao nhiều thế", "Chưa rõ ý này"),
+        ("3 giao Phòng Bảo vệ", "Các đơn vị hiện có: Văn phòng Sở"),
+    ],
+)
+async def test_it_is_corrected_by_reply(stage: Stage, words: str, shown: str) -> None:
+    card = await card_of(stage)
+
+    said = texts(await stage.says(CHIEF, words, to=card))
+
+    assert shown in said
+
+
+async def test_all_that_is_ready_is_accepted_with_one_tap_and_each_unit_is_told_its_part(stage: Stage) -> None:
+    card = await card_of(stage)
+
+    await stage.presses(CHIEF, card, "Nhận 3 việc")
+
+    told, rest = stage.said()[-2:]
+    assert "Đã nhận 3 nhiệm vụ theo Kế hoạch 192/KH-UBND ngày 10/11/2026 (văn bản 1):" in told.text
+    assert "Phòng Chuyển đổi số – kính chuyển" in told.text
+    assert "1. /nv1 – Rà soát danh mục dịch vụ công, hạn thứ Ba 15/12/2026" in told.text
+    assert "Chưa nhận vì còn thiếu: mục 3 (chủ trì)" in rest.text
+    card = texts(await stage.says(CHIEF, "/nv1"))
+    assert "Văn bản: Kế hoạch 192/KH-UBND ngày 10/11/2026" in card
+    assert "80%" in texts(await stage.says(STANDARDS, "2 được 80%", to=told))
+
+
+@pytest.mark.parametrize("words", ["nhận 1-2", "nhận 1, 2", "duyệt mục 1 và 2 nhé em"])
+async def test_some_are_accepted_and_the_others_wait(stage: Stage, words: str) -> None:
+    card = await card_of(stage)
+
+    assert "Đã nhận 2 nhiệm vụ" in texts(await stage.says(CHIEF, words, to=card))
+
+    shown = texts(await stage.says(CHIEF, "/vanban 1"))
+    assert "2 đã nhận" in shown
+    assert "1. ✅ /nv1" in shown
+    assert "5. Lập danh sách đề tài khoa học" in shown
+
+
+async def test_what_lacks_something_is_accepted_once_it_is_told(stage: Stage) -> None:
+    card = await card_of(stage)
+    assert "mục 3 (chủ trì)" in texts(await stage.says(CHIEF, "nhận 3", to=card))
+
+    shown = (await stage.says(CHIEF, "3 giao VP", to=card))[-1]
+    assert "Đã nhận 4 nhiệm vụ" in texts(await stage.says(CHIEF, "nhận hết", to=shown))
+    assert "không còn việc nào chờ nhận" in texts(await stage.says(CHIEF, "nhận hết", to=card))
+
+
+async def test_the_work_of_another_body_is_taken_where_it_is_asked_for(stage: Stage) -> None:
+    card = await card_of(stage)
+
+    shown = (await stage.says(CHIEF, "4 giao VP", to=card))[-1]
+
+    assert "4. Bố trí kinh phí thực hiện kế hoạch\n– Văn phòng Sở" in shown.text
+    assert "/nv1 – Bố trí kinh phí" in texts(await stage.says(CHIEF, "nhận 4", to=shown))
+
+
+async def test_who_comes_second_is_told_who_was_first(stage: Stage) -> None:
+    card = await card_of(stage)
+    await stage.says(CHIEF, "nhận 1", to=card)
+
+    said = texts(await stage.says(DIRECTOR, "nhận 1-2", to=card))
+
+    assert f"Mục 1 đồng chí {stage.town.person(CHIEF).name} đã nhận lúc 09:00" in said
+    assert "Đã nhận 1 nhiệm vụ" in said
+
+
+async def test_a_head_accepts_for_the_own_unit_and_the_office_is_asked_for_the_rest(stage: Stage) -> None:
+    card = await card_of(stage, person=SCIENCE)
+
+    said = texts(await stage.says(SCIENCE, "nhận hết", to=card))
+
+    assert "Đã nhận 1 nhiệm vụ" in said
+    assert "Phòng Quản lý khoa học" in said
+    asked = stage.last()
+    assert "đề nghị Văn phòng nhận 2 việc của đơn vị khác" in asked.text
+    await stage.presses(CLERK, asked, "Nhận hết")
+    assert "Đã nhận 2 nhiệm vụ" in texts(stage.said()[-2:])
+
+
+async def test_a_head_accepts_nothing_of_another_unit(stage: Stage) -> None:
+    card = await card_of(stage)
+
+    said = texts(await stage.says(SCIENCE, "nhận 1", to=card))
+
+    assert "Đã nhận" not in said
+    assert "do Văn phòng nhận" in said
+
+
+async def test_an_acceptance_in_private_is_told_in_the_group(stage: Stage) -> None:
+    card = await card_of(stage, chat=CHIEF)
+
+    await stage.presses(CHIEF, card, "Nhận 3 việc")
+
+    assert "Đã nhận 3 nhiệm vụ" in stage.last().text
+
+
+async def test_in_private_it_is_answered_without_a_reply(stage: Stage) -> None:
+    await card_of(stage, chat=CHIEF)
+    stage.has(SCIENCE, "Lập dự toán, hạn 30/11")
+
+    assert "– Văn phòng Sở" in texts(await stage.says(CHIEF, "3 giao VP", chat=CHIEF))
+    assert "Đã nhận" not in texts(await stage.says(CHIEF, "có bao nhiêu việc quá hạn", chat=CHIEF))
+    assert "Đã nhận 2 nhiệm vụ" in texts(await stage.says(CHIEF, "nhận 1-2", chat=CHIEF))
+
+
+@pytest.mark.parametrize("words", ["bỏ cả văn bản 1", "/vanban bỏ 1"])
+async def test_an_acceptance_is_taken_back_within_the_day(stage: Stage, words: str) -> None:
+    card = await card_of(stage)
+    await stage.says(CHIEF, "nhận 1-2", to=card)
+    told = stage.said()[-1]
+
+    said = texts(await stage.says(CHIEF, words, to=told))
+
+    assert "đã rút việc nhận văn bản 1: hủy /nv1, /nv2" in said
+    assert "đã hủy" in texts(await stage.says(CHIEF, "/nv1"))
+    assert "Nhận 3 việc" in labels((await stage.says(CHIEF, "/vanban 1"))[0])
+
+
+async def test_what_was_reported_on_is_not_taken_back_and_nothing_the_day_after(stage: Stage) -> None:
+    card = await card_of(stage)
+    await stage.says(CHIEF, "nhận 1-2", to=card)
+    await stage.says(STANDARDS, "nv2 được 30%", to=stage.last())
+
+    assert "Giữ lại /nv2" in texts(await stage.says(CHIEF, "/vanban bỏ 1"))
+    await stage.says(CHIEF, "nhận 1", to=card)
+    await stage.lives_until(stage.now + dt.timedelta(days=1))
+    assert "không có việc nào nhận trong hôm nay" in texts(await stage.says(CHIEF, "bỏ cả văn bản 1", to=stage.last()))
+
+
+async def test_a_head_takes_back_the_own_part_alone(stage: Stage) -> None:
+    card = await card_of(stage)
+    await stage.says(CHIEF, "nhận 1", to=card)
+    await stage.says(SCIENCE, "nhận 5", to=card)
+
+    assert "hủy /nv2." in texts(await stage.says(SCIENCE, "/vanban bỏ 1"))
+
+
+async def test_a_draft_is_registered_with_a_word_alone(stage: Stage) -> None:
+    card = await card_of(stage, replace(PLAN, draft=True))
+    assert "DỰ THẢO" in card.text
+
+    await stage.presses(CHIEF, card, "Nhận 3 việc")
+    asked = stage.last()
+    assert "chưa nhận việc nào" in asked.text
+    await stage.presses(CHIEF, asked, "Vẫn nhận từ dự thảo")
+    await stage.presses(CHIEF, stage.last(), "Nhận 3 việc")
+
+    assert "Đã nhận 3 nhiệm vụ" in texts(stage.said()[-2:])
+
+
+async def test_half_of_a_paper_is_recalled_in_the_morning(stage: Stage) -> None:
+    card = await card_of(stage)
+    await stage.says(CHIEF, "nhận 1", to=card)
+
+    await stage.lives_until(stage.now + dt.timedelta(days=1))
+
+    recalled = next(said for said in reversed(stage.said()) if "ĐĂNG KÝ CHƯA XONG" in said.text)
+    assert "văn bản 1 “Kế hoạch 192/KH-UBND ngày 10/11/2026”: 3 việc" in recalled.text
+    await stage.presses(CHIEF, recalled, "Mở lại 1")
+    assert "1 đã nhận" in stage.last().text
+
+
+async def test_the_rest_is_left_out_and_recalled_no_more(stage: Stage) -> None:
+    card = await card_of(stage)
+
+    await stage.presses(CHIEF, card, "Bỏ các việc còn lại")
+
+    assert "Đã bỏ các việc chưa nhận" in stage.last().text
+    await stage.lives_until(stage.now + dt.timedelta(days=1))
+    assert "ĐĂNG KÝ CHƯA XONG" not in texts(stage.said())
+
+
+async def test_everybody_gets_a_task_of_an_order_to_all(stage: Stage) -> None:
+    card = await card_of(stage, Findings(HEAD, (task("Báo cáo kết quả", "Các phòng, đơn vị", everyone=True),)))
+
+    await stage.presses(CHIEF, card, "Nhận 1 việc")
+
+    assert "Đã nhận 5 nhiệm vụ" in stage.last().text
