@@ -18,10 +18,10 @@ from telegram.request import BaseRequest
 
 from bot import standing
 from bot.settings import host_of
-from channels import tracing
 from channels.sender import mend
 from channels.telegram import calls, hearing, webhook
 from channels.telegram.hearing import UNREADABLE, Me
+from channels.tracing import UPDATE
 from db import health, inbox
 from db.delivery import unreached
 from db.engine import CANNOT_BE_KEPT, UNREACHABLE, Sessions
@@ -225,10 +225,10 @@ class Inbox:
         await self._services.sender.settled(one.chat)  # Else an answer to it would be to a stranger.
         whole = await self._whole(one)
         async with self._seats:
-            with tracing.of_update(one.id):
-                await self._handle_or_tell(one, whole)
+            await self._handle_or_tell(one, whole)
 
     async def _handle_or_tell(self, one: Arrival, whole: Arrival) -> None:
+        UPDATE.set(one.id)
         try:
             await self._handle(whole)
             logger.info("update %s handled", one.id)

@@ -7,7 +7,7 @@ import traceback
 from types import TracebackType
 from typing import TextIO
 
-from channels import tracing
+from channels.tracing import UPDATE
 
 ROOMS = (
     "bot",
@@ -71,7 +71,7 @@ class Json(WithoutWords):
             "logger": record.name,
             "message": said.getMessage(),
         }
-        if (update := tracing.update()) is not None:
+        if (update := UPDATE.get()) is not None:
             told["update"] = update
         if record.exc_info and record.exc_info[0] is not None:
             told |= {"error": record.exc_info[0].__qualname__, "trace": self.formatException(record.exc_info)}

@@ -6,7 +6,7 @@ What became of them is written on their rows.
 import asyncio
 import datetime as dt
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,11 +14,10 @@ from functools import partial
 from sqlalchemy.orm import Session
 from telegram import Bot
 
-from channels import tracing
 from channels.slots import Slots
-from channels.tally import Tally
 from channels.telegram import calls
 from channels.telegram.hearing import CHANNEL
+from channels.tracing import UPDATE
 from db import organizations, outbox, people, reminders
 from db.delivery import files, unreached
 from db.delivery.files import Stored
@@ -42,6 +41,20 @@ class Lane:
 
     waiting: deque[Outgoing] = field(default_factory=deque)
     calling: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Tally:
+    """What became of messages since the start, for who watches; `refused` by cause, in words of ours."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.refused: Counter[str] = Counter()
+
+    def note(self, outcome: Delivered | Failed) -> None:
+        if isinstance(outcome, Delivered):
+            self.taken += 1
+        else:
+            self.refused[calls.cause_of(outcome)] += 1
 
 
 class Sender:
@@ -78,7 +91,7 @@ class Sender:
                 lane = self._lanes[outgoing.chat] = Lane()
                 task = self._tasks[outgoing.chat] = asyncio.create_task(self._go_on(outgoing.chat, lane))
                 task.add_done_callback(partial(self._end, outgoing.chat))
-            lane.waiting.append(replace(outgoing, update=tracing.update()))
+            lane.waiting.append(replace(outgoing, update=UPDATE.get()))
 
     @property
     def in_hand(self) -> frozenset[int]:
@@ -123,8 +136,8 @@ class Sender:
         while lane.waiting:
             await self._slots.pass_through(self._bot.id, chat)
             async with lane.calling:
-                with tracing.of_update(lane.waiting[0].update):
-                    await self._deliver(lane.waiting[0])
+                UPDATE.set(lane.waiting[0].update)
+                await self._deliver(lane.waiting[0])
                 lane.waiting.popleft()
 
     def _end(self, chat: int, done: asyncio.Task[None]) -> None:
@@ -247,9 +260,9 @@ def _write_one(session: Session, outgoing: Outgoing, outcome: Delivered | Failed
     rows = reminders if outgoing.kind is OutgoingKind.DIGEST else outbox
     rows.record(session, outgoing.id, outcome, now=now, retry_at=retry_at)
     if isinstance(outcome, Failed):
-        with tracing.of_update(outgoing.update):  # Those of several updates are written down together.
-            cause = calls.cause_of(outcome)  # The messenger's own words may quote the message.
-            logger.warning("message %s not delivered: %s, next try %s", outgoing.id, cause, retry_at)
+        UPDATE.set(outgoing.update)  # Those of several updates are written down together.
+        cause = calls.cause_of(outcome)  # The messenger's own words may quote the message.
+        logger.warning("message %s not delivered: %s, next try %s", outgoing.id, cause, retry_at)
 
 
 def _note_trouble(session: Session, outgoing: Outgoing, outcome: Failed, now: dt.datetime) -> None:

@@ -16,7 +16,7 @@ from bot.web import health as pages
 from bot.web.door import Door
 from bot.web.health import OneAtATime
 from bot.web.site import site
-from channels.tally import Tally
+from channels.sender import Tally
 from db.base import table
 from db.outbox import UNKNOWN
 from db.queues import Inbox, Outbox
