@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from documents.document import Block, Paragraph
 from documents.prose.markers import marker_of
-from documents.prose.words import CAPITAL, phrases, tidy, words_of
+from documents.prose.words import CAPITAL, listed, phrases, tidy, words_of
 from domain.calendar import date_of
 from domain.documents.findings import Head
 from domain.tasks import Urgency
@@ -17,11 +17,12 @@ from domain.words import fold
 
 MOST_LINES = 60
 _MOTTO = re.compile(
-    r"c[o0]ng h[o0]a x.{0,3} h.{0,3}i.{0,30}?(?:viet|v[i1].t) n[a-z]m|d[o0]c l.p.{0,30}?h.nh ph.{1,3}c\b"
+    r"c[o0]ng h[o0]a x.{0,3} h.{0,3}i.{0,30}?(?:viet|v[i1].t) n[a-z]m"
+    r"|dang c[o0]ng san viet nam|d[o0]c l.p.{0,30}?h.nh ph.{1,3}c\b"
 )
 _NUMBER = re.compile(
     r"(?:^\W*s[o06](?:\s*(?:,\s*)?ky hieu)?\s*[:.;]?|\ss[o06]\s*:)\s*"
-    r"(?P<number>\d{0,6}\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[a-z][\w&.]*(?:\s?/\s?[a-z]\w*)?(?:\s?[-–]\s?[a-z][\w&.]*){0,4})"
+    r"(?P<number>\d{1,5}\s?-\s?[a-z]{1,6}\s?/\s?[a-z]{1,6}(?![\w-])|\d{0,6}\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[a-z][\w&.]*(?:\s?/\s?[a-z]\w*)?(?:\s?[-–]\s?[a-z][\w&.]*){0,4})"
 )
 _DAY = re.compile(
     r"(?:^|,|[)}\]|])\W*ngay\s{0,9}(?P<day>\d{0,2})(?P<noise>[^\s\d]{0,4}\d{0,2}[^\s\d]{0,3})\s{0,9}thang\s{0,9}(?P<month>\d{0,2})\W{0,9}"
@@ -33,14 +34,7 @@ _ABOUT = re.compile(r"(?:^|\s)v\s?/\s?v\s*:?\s*(?P<about>\S.*)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>trich yeu|noi dung|so ky hieu|noi nhan|kinh g[uo]i)\s*:\s*")
 _DEAR = re.compile(r"\W*kinh g[uo][a-z]?\s*:\s*|\W*kinh g[uo]i\b\s*")
 _ATTACHED = re.compile(r"\(?\W*(?:ban hanh )?kem theo\b.*")
-_KINDS = {
-    fold(kind): kind
-    for kind in (
-        "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông báo", "Hướng dẫn", "Chương trình",
-        "Kế hoạch", "Phương án", "Đề án", "Báo cáo", "Biên bản", "Tờ trình", "Công điện", "Giấy mời", "Kết luận",
-        "Phiếu chuyển", "Phiếu giao việc", "Thông báo kết luận", "Công văn", "Tham luận", "Lịch công tác", "Thông cáo",
-    )
-}  # fmt: skip
+_KINDS = {fold(kind): f"{kind[0].upper()}{kind[1:]}" for kind, _ in listed("kind")}
 _SPEAKS = re.compile(r":$|\bkinh moi\b|\btran trong\b")
 _AROUND = re.compile(r"^\W+|\W+$")
 _URGENCY = {"khan": Urgency.URGENT, "thuong khan": Urgency.VERY_URGENT, "hoa toc": Urgency.EXPRESS}

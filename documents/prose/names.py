@@ -40,7 +40,7 @@ def begins() -> Phrases:
     """With which what is to be done begins, with the tags of documents/lexicon/begins.txt."""
     known = dict(listed("begins"))
     verbs = {verb: frozenset({"duty"}) for verb in sorted(read_phrases("task_verb")) if " " in verb}
-    return Phrases([*{**verbs, **known}.items()], only_marked=True)
+    return Phrases([*{**verbs, **known}.items()], only_marked=True, nearly=True)
 
 
 def units_at(words: Sequence[Word], place: int, *, whole: bool = False, ordered: bool = False) -> Units | None:
@@ -56,8 +56,9 @@ def units_at(words: Sequence[Word], place: int, *, whole: bool = False, ordered:
         if following is None or not _opener(words, following, known=True):
             return Units(tuple(names), shared.end, apart=True)
         at = following
-    while (name := _name_at(words, at, whole=whole, known=ordered or bool(names))) is not None:
-        names.append(_text(words, name.start, name.end))
+    lax = ordered and at < len(words) and words[at].is_capital
+    while (name := _name_at(words, at, whole=whole, known=ordered or bool(names), lax=lax and not names)) is not None:
+        names.append(spelt(words, name.start, name.end))
         at = name.after
         following = _behind_joint(words, at)
         if following is None and whole and at < len(words) and not words[at].is_mark:
@@ -72,7 +73,7 @@ def units_at(words: Sequence[Word], place: int, *, whole: bool = False, ordered:
     return Units(tuple(names), at) if names else None
 
 
-def _text(words: Sequence[Word], start: int, end: int) -> str:
+def spelt(words: Sequence[Word], start: int, end: int) -> str:
     """As it was written, with single blanks."""
     parts = [words[start].text]
     for before, word in zip(words[start : end - 1], words[start + 1 : end], strict=True):
@@ -113,8 +114,9 @@ def _is_verb(words: Sequence[Word], place: int, head: Found) -> bool:
     return verb.length == head.length and not words[place].is_capital
 
 
-def _name_at(words: Sequence[Word], place: int, *, whole: bool, known: bool) -> _Name | None:
-    opened = _opener(words, place, known=known or whole)
+def _name_at(words: Sequence[Word], place: int, *, whole: bool, known: bool, lax: bool = False) -> _Name | None:
+    """The name that begins here. `lax` takes garbled letters for one too, where a name has to follow."""
+    opened = _opener(words, place, known=known or whole) or int(lax and words[place].is_garbled)
     if not opened:
         return None
     scan = _Scan(words, place, whole=whole)
@@ -166,6 +168,8 @@ class _Scan:
         if not verb.length or "noun" in verb.tags or (self._is_class and _is_inside(self._words, at)):
             return False
         behind = at + verb.length
+        if "field" in verb.tags and behind < len(self._words) and self._words[behind].text == ":":
+            return False
         is_place = "place" in phrases("unit").at(self._words, behind).tags
         if "name" in verb.tags and (is_place or begins().at(self._words, behind).length):
             return False
@@ -268,7 +272,7 @@ def _distributed(words: Sequence[Word], place: int, *, whole: bool) -> Units | N
     at += has_colon
     if at >= len(words) or not words[at].is_capital or _is_list_of_classes(words, at):
         return None
-    kind = _text(words, start + plural.length, start + plural.length + head.length)
+    kind = spelt(words, start + plural.length, start + plural.length + head.length)
     names, end = _shares(words, at, f"{before}{kind}", kept=has_colon, whole=whole)
     return Units(tuple(names), end, apart=True) if has_colon or len(names) > 1 else None
 
@@ -288,7 +292,7 @@ def _before_plural(words: Sequence[Word], place: int) -> tuple[int, str]:
     """Where "các" stands and the words before it, which belong to each name: "UBND các huyện: A, B"."""
     head = phrases("unit").at(words, place)
     if head.length and phrases("plural").at(words, place + head.length).length:
-        return place + head.length, f"{_text(words, place, place + head.length)} "
+        return place + head.length, f"{spelt(words, place, place + head.length)} "
     return place, ""
 
 
@@ -303,12 +307,12 @@ def _shares(words: Sequence[Word], at: int, kind: str, *, kept: bool, whole: boo
     while at < len(words):
         own = _name_at(words, at, whole=whole, known=False)
         if own is not None and (kept or names) and phrases("unit").at(words, at).length:
-            names.append(_text(words, own.start, own.end))
+            names.append(spelt(words, own.start, own.end))
             end = own.after
         elif words[at].is_capital or _is_other_kind(words, at):
             end = _field_end(words, at)
             kept_kind = kind if words[at].is_capital else kind.rpartition(" ")[0]
-            names.append(f"{kept_kind} {_text(words, at, end)}".strip())
+            names.append(f"{kept_kind} {spelt(words, at, end)}".strip())
         else:
             break
         following = _behind_joint(words, end)

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum, auto
 from typing import NamedTuple
 
-from documents.prose.names import Units, begins, units_at
-from documents.prose.words import CAPITAL, Word, phrases, words_of
+from documents.prose.names import Units, begins, spelt, units_at
+from documents.prose.words import CAPITAL, Found, Word, phrases, words_of
 
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[“\"(]?[{CAPITAL}])")
 _SEMICOLON = re.compile(r";\s+")
 _SHORT = re.compile(r"(?:^|[\s(])(?:[A-ZĐ][a-z]?|TP|Tp|TT|BS|ThS|TS|v\.v|\d{1,2})\.$")
 """What ends in a dot and no sentence: "TP. Huế", "1. Rà soát"."""
+LONGEST_CLAUSE = 14
+"""Words with which a name is told more exactly."""
 LONGEST_GROUND = 80
 """Words of a recital within which the order behind it is looked for."""
 
@@ -146,10 +148,34 @@ def _of_subject(words: Sequence[Word], place: int, units: Units, *, prose: bool)
         at += 1
     if at >= len(words):
         return None
-    tags = begins().at(words, at).tags
+    begun = begins().at(words, at)
+    tags = begun.tags
+    if _picks_out(words, at, begun) and (meant := _meant(words, place, units)):
+        return meant
     if "duty" not in tags and not (words[at - 1].text == ":" and phrases("recitals").at(words, at).length):
         return None
     return Order(units, words[place].start, words[at].start, Rule.SUBJECT)
+
+
+def _picks_out(words: Sequence[Word], at: int, begun: Found) -> bool:
+    """Whether a clause begins that tells which units are meant: "có nhiệm vụ quá hạn", not "có nhiệm vụ rà soát"."""
+    if words[at].bare not in _RELATIVE or "may" in begun.tags:
+        return False
+    behind = at + begun.length
+    follows = behind < len(words) and (words[behind].is_mark or begins().at(words, behind).length > 0)
+    return "duty" not in begun.tags or (begun.length > 1 and not follows)
+
+
+def _meant(words: Sequence[Word], place: int, units: Units) -> Order | None:
+    """An order to those of a class that a clause picks out: "Đơn vị có vướng mắc gửi văn bản …"; None where none is."""
+    if any(word.is_capital for word in words[place + 1 : units.end]) or len(units.names) > 1:
+        return None
+    for at in range(units.end + 2, min(len(words), units.end + LONGEST_CLAUSE)):
+        if words[at].is_mark:
+            return None
+        if "strong" in begins().at(words, at).tags and not words[at].is_capital:
+            return Order(Units((spelt(words, place, at),), at), words[place].start, words[at].start, Rule.SUBJECT)
+    return None
 
 
 def _behind_grounds(words: Sequence[Word], *, prose: bool, inherits: bool) -> Order | None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -19,6 +20,8 @@ _OURS = frozenset(
     "ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 )
 """Letters of no other language that a reader of characters may have taken Vietnamese for."""
+_NEAR = 0.75
+_READ_NEARLY = frozenset(("recitals",))
 _FEWEST_MARKED = 0.06
 """Of the letters of a text; one with its marks has a quarter of them."""
 
@@ -26,7 +29,8 @@ _FEWEST_MARKED = 0.06
 class Word(NamedTuple):
     """A word or a mark at a place of its text; all but `text` is in small letters.
 
-    `is_lost` says that its text has lost its marks, so that no word of it can be told by them.
+    `is_lost` says that its text has lost its marks, so that no word of it can be told by them; `is_garbled` that a
+    reader without Vietnamese has put other letters for them too.
     """
 
     start: int
@@ -36,6 +40,7 @@ class Word(NamedTuple):
     toneless: str
     bare: str
     is_lost: bool
+    is_garbled: bool
 
     @property
     def is_mark(self) -> bool:
@@ -69,7 +74,10 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=1024)  # Each sentence of an item is looked at from several sides.
 def words_of(text: str) -> tuple[Word, ...]:
     lost = is_lost(text)
-    return tuple(Word(found.start(), found.end(), found[0], *_spelt(found[0]), lost) for found in _PIECE.finditer(text))
+    state = (lost, lost and not text.isascii())
+    return tuple(
+        Word(found.start(), found.end(), found[0], *_spelt(found[0]), *state) for found in _PIECE.finditer(text)
+    )
 
 
 def is_lost(text: str) -> bool:
@@ -90,11 +98,15 @@ def _spelt(word: str) -> tuple[str, str, str]:
 class Phrases:
     """Phrases of a list, each with its tags, to be looked for at a place of a text.
 
-    `only_marked` says that a single word counts only in a text with its marks, since too many words share its letters.
+    `only_marked` says that a single word counts only in a text with its marks, since too many words share its letters;
+    `nearly` that of garbled words what comes near is taken for a phrase.
     """
 
-    def __init__(self, listed: Sequence[tuple[str, frozenset[str]]], *, only_marked: bool = False) -> None:
+    def __init__(
+        self, listed: Sequence[tuple[str, frozenset[str]]], *, only_marked: bool = False, nearly: bool = False
+    ) -> None:
         self._only_marked = only_marked
+        self._nearly = nearly
         self._tagged: dict[str, Phrases] = {}
         self._by_first: dict[str, list[tuple[Sequence[Word], frozenset[str]]]] = {}
         for phrase, tags in listed:
@@ -104,18 +116,25 @@ class Phrases:
             known.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, words: Sequence[Word], place: int) -> Found:
-        """The longest of the phrases that begins at this word; NOTHING where none does."""
+        """The longest of the phrases that begins at this word, of several the one spelt alike; NOTHING where none does."""
         if place >= len(words):
             return NOTHING
+        best: Found = NOTHING
         for phrase, tags in self._by_first.get(words[place].bare, ()):
             end = place + len(phrase)
+            if len(phrase) < best.length:
+                break
             if end <= len(words) and self._is_said(words[place:end], phrase):
-                return Found(len(phrase), tags)
-        return NOTHING
+                if all(word.lower == said.lower for word, said in zip(words[place:end], phrase, strict=True)):
+                    return Found(len(phrase), tags)
+                best = best if best.length else Found(len(phrase), tags)
+        return best
 
     def _is_said(self, words: Sequence[Word], phrase: Sequence[Word]) -> bool:
         if len(phrase) > 1:
-            return all(map(_alike, words, phrase))
+            return all(map(_alike, words, phrase)) or (
+                self._nearly and words[0].is_garbled and _come_near(words, phrase)
+            )
         return words[0].lower == phrase[0].lower or (
             words[0].is_lost and not self._only_marked and words[0].bare == phrase[0].bare
         )
@@ -128,8 +147,14 @@ class Phrases:
         if tag not in self._tagged:
             entries = [entry for known in self._by_first.values() for entry in known if tag in entry[1]]
             listed = [(" ".join(word.text for word in words), tags) for words, tags in entries]
-            self._tagged[tag] = Phrases(listed, only_marked=self._only_marked)
+            self._tagged[tag] = Phrases(listed, only_marked=self._only_marked, nearly=self._nearly)
         return self._tagged[tag]
+
+
+def _come_near(words: Sequence[Word], phrase: Sequence[Word]) -> bool:
+    """Whether a reader without Vietnamese made the words of a phrase: "ra sodt", "nghién citu"."""
+    seen, meant = (" ".join(word.bare for word in some) for some in (words, phrase))
+    return SequenceMatcher(None, seen, meant, autojunk=False).ratio() >= _NEAR
 
 
 def _alike(word: Word, phrase: Word) -> bool:
@@ -140,7 +165,7 @@ def _alike(word: Word, phrase: Word) -> bool:
 @lru_cache(maxsize=32)
 def phrases(part: str) -> Phrases:
     """The phrases of documents/lexicon/<part>.txt: one a line, its tags behind a tab."""
-    return Phrases(listed(part))
+    return Phrases(listed(part), nearly=part in _READ_NEARLY)
 
 
 @lru_cache(maxsize=32)
