@@ -31,21 +31,19 @@ class Line:
 def paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
     """Each paragraph as one line, with the page on which it begins."""
     width = _width(lines)
-    current: Line | None = None
-    last = ""
+    current: list[Line] = []
     apart = False
     for line in lines:
         if not line.text:
             apart = True
-        elif current is None:
-            current, apart, last = line, False, line.text
-        elif _goes_on(last, line.text, width, apart):
-            current, apart, last = Line(_together(current.text, line.text), current.page), False, line.text
-        else:
-            yield current
-            current, apart, last = line, False, line.text
-    if current is not None:
-        yield current
+            continue
+        if current and not _goes_on(current[-1].text, line.text, width, apart):
+            yield _whole(current)
+            current = []
+        current.append(line)
+        apart = False
+    if current:
+        yield _whole(current)
 
 
 def starts_item(line: str) -> bool:
@@ -95,8 +93,10 @@ def _is_title(line: str, last: str) -> bool:
     return line.isupper() != last.isupper()
 
 
-def _together(text: str, line: str) -> str:
-    return f"{text}{line}" if _is_inside(text, line) else f"{text} {line}"
+def _whole(lines: Sequence[Line]) -> Line:
+    between = ["" if _is_inside(line.text, after.text) else " " for line, after in pairwise(lines)]
+    parts = [part for line, blank in zip(lines, [*between, ""], strict=True) for part in (line.text, blank)]
+    return Line("".join(parts), lines[0].page)
 
 
 def _is_inside(text: str, line: str) -> bool:

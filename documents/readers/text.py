@@ -18,9 +18,10 @@ _AND_BOTH_SIDES = 3
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\xad": None, "\u200b": None, "\ufeff": None, "\xa0": " "})
 """What readers of PDF put for a hyphen at the end of a line, and what shows nothing."""
 _HEADING = re.compile(r"#{1,6}\s+")
-_STARRED = re.compile(r"(\*\*|__|[*_])(?=\S)(.+?)(?<=\S)\1")
+_BOLD = "**"
+_STARRED = re.compile(r"(?<!\w)([*_]{1,2})(?=\S)([^*_]{1,300})(?<=\S)\1(?!\w)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|-])")
-_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*(?=\S)[^*]+\*\*|^\|[\s:|-]*-{3}[\s:|-]*\|\s*$", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*(?=\S)[^*]+\*\*|^\|(?=[^\n]*---)[ \t:|-]+$", re.MULTILINE)
 
 
 def missing() -> Fault | None:
@@ -58,8 +59,7 @@ def _lines(page: str, number: int | None) -> Iterator[Line]:
 
 def _parted(lines: Sequence[Line]) -> list[Line]:
     """The lines without the numbers of pages, and without the blank lines between two rows of one table."""
-    kept = [line for place, line in enumerate(lines) if not _is_page_number(lines, place)]
-    apart = [line for place, line in enumerate(kept) if line.text or not _is_between_rows(kept, place)]
+    apart = _without_gaps([line for place, line in enumerate(lines) if not _is_page_number(lines, place)])
     return [_widened(apart, place) for place in range(len(apart))]
 
 
@@ -80,10 +80,23 @@ def _is_page_number(lines: Sequence[Line], place: int) -> bool:
     return any(not line.text or line.page != lines[place].page for line in around)
 
 
-def _is_between_rows(lines: Sequence[Line], place: int) -> bool:
-    before = next((line.text for line in reversed(lines[:place]) if line.text), "")
-    after = next((line.text for line in lines[place:] if line.text), "")
-    rows = _row(before), _row(after)
+def _without_gaps(lines: Sequence[Line]) -> list[Line]:
+    """Without the blank lines that stand between two rows of as many cells."""
+    kept: list[Line] = []
+    gap: list[Line] = []
+    for line in lines:
+        if not line.text:
+            gap.append(line)
+            continue
+        if not (gap and kept and _is_same_table(kept[-1].text, line.text)):
+            kept += gap
+        kept.append(line)
+        gap = []
+    return kept + gap
+
+
+def _is_same_table(line: str, after: str) -> bool:
+    rows = _row(line), _row(after)
     return rows[0] is not None and rows[1] is not None and len(rows[0]) == len(rows[1])
 
 
@@ -129,7 +142,6 @@ def _plain(text: str, is_markdown: bool) -> tuple[str, bool]:
     if not is_markdown:
         return text, False
     text, headings = _HEADING.subn("", text, count=1)
-    whole = _STARRED.fullmatch(text)
-    bold = bool(headings) or (whole is not None and len(whole[1]) == 2)
-    plain = _STARRED.sub(r"\2", _STARRED.sub(r"\2", text)).replace("**", "")
-    return _ESCAPED.sub(r"\1", plain).strip(), bold
+    whole = text.startswith(_BOLD) and text.endswith(_BOLD) and text.count(_BOLD) == 2
+    plain = _STARRED.sub(r"\2", text.replace(_BOLD, ""))
+    return _ESCAPED.sub(r"\1", plain).strip(), whole or bool(headings)

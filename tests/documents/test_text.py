@@ -118,3 +118,19 @@ def test_pages_are_those_between_form_feeds() -> None:
     document = of_text("Trang một.\n\fTrang hai.\n")
     assert document.pages == 2
     assert [block.page for block in document.blocks] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["|---" * 50_000, "1\n\n" * 50_000, "**x**\n" + "_a " * 50_000, "a\n" * 50_000, ("a\tb\tc\n" + "\n" * 50) * 1000],
+    ids=["a rule", "page numbers", "signs", "letters", "gaps"],
+)
+def test_what_is_drawn_to_hold_a_reader_up_is_read_in_one_go(typed: str) -> None:
+    """Looked at again and again from every place, each of them would take minutes."""
+    of_text(typed)
+
+
+def test_signs_of_markdown_inside_words_are_letters() -> None:
+    assert texts(of_text("**Tệp** kh_2026_so_5.docx và _phụ lục_ kèm theo")) == [
+        "Tệp kh_2026_so_5.docx và phụ lục kèm theo"
+    ]
