@@ -116,7 +116,7 @@ class Phrases:
             known.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, words: Sequence[Word], place: int) -> Found:
-        """The longest of the phrases that begins at this word, of several the one spelt alike; NOTHING where none does."""
+        """The longest of the phrases that begins at this word, of two the one spelt alike; NOTHING where none does."""
         if place >= len(words):
             return NOTHING
         best: Found = NOTHING
