@@ -96,7 +96,7 @@ DEADLINE_KINDS = (
     ("Quá hạn coi như đồng ý", ("góp ý trước ngày 15/12, quá hạn coi như đồng ý",)),
     ("Hỏi lại, không tự hiểu", ("hạn 12/11", "thứ tư tuầ tới", "hạn hôm qua", "theo thời hạn tại mục 4")),
     ("Không có ngày", ("thường xuyên", "khi có yêu cầu", "khẩn trương")),
-    ("Không phải thời hạn", ("Lập phương án trực Tết", "08/12 hồ sơ", "Nghị định 30/2020/NĐ-CP")),
+    ("Không phải thời hạn", ("Lập phương án trực Tết", "08/12 hồ sơ", "Nghị định 61/2018/NĐ-CP")),
 )
 NO_DEADLINE = "không phải thời hạn"
 

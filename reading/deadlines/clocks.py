@@ -230,7 +230,7 @@ COUNTS = (
         lambda part, scene: Trap("vague"),
         not_reads="3 ngày nữa",
     ),
-    Rule("5 ngày làm việc nữa", "(N (-|,|den|hoac)?)? N (NLV)", _count, not_reads="3 ngày nữa"),
+    Rule("6 ngày làm việc nữa", "(N (-|,|den|hoac)?)? N (NLV)", _count, not_reads="3 ngày nữa"),
     Rule("nửa tháng", "(nua_half|nua_x) (thang|nam|ngay|tieng|gio)", _half, not_reads="3 tháng nữa"),
     Rule("1 tháng rưỡi", "N? (thang|tuan|nam|tieng|quy) ruoi", _and_a_half, not_reads="Tháng 9"),
     Rule(

@@ -303,7 +303,7 @@ RULES = (
         not_reads="2026-2027",
     ),
     Rule(
-        "mùng 5 tháng sau",
+        "mùng 7 tháng sau",
         "((ngay|mung){1,2} N|d) (cua)? thang (REL)",
         _day_of_relative_month,
         not_reads="tháng 1 năm sau",

@@ -220,7 +220,7 @@ RULES = (
         not_reads="chậm nhất 15 ngày sau khi kết thúc hội nghị",
     ),
     Rule(
-        "trước ngày 15/6 và 15/12 hằng năm",
+        "trước ngày 20/6 và 20/12 hằng năm",
         "(MARK|(vao|ngay|tu){1,2})? (T) (ANDS LINK{0,4} (T)){0,3} (lpar)? (cua|vao|trong|,|den){0,2} Every (ANDS "
         "(Every|Count|PERIOD)){0,3}",
         _recurring,

@@ -85,7 +85,7 @@ RULES = (
         not_reads="gọi trước 17:00",
     ),
     Rule(
-        "khoản 3 Điều 12",
+        "khoản 2 Điều 17",
         "(PLACE) (so)? (ANY) (/ (ANY)){0,2} (?!ngay|thang|tuan)",
         _trap(PLACE),
         not_reads="ngày 3/12",

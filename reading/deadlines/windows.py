@@ -282,11 +282,11 @@ def _today(part: Sequence[Node], scene: Scene) -> When:
 
 
 RULES = (
-    Rule("6 tháng đầu năm 2025", "N thang (dau|cuoi) (cua)? (YEAR|nam)", _n_months_of_year, not_reads="đầu tháng 1"),
+    Rule("6 tháng đầu năm 2028", "N thang (dau|cuoi) (cua)? (YEAR|nam)", _n_months_of_year, not_reads="đầu tháng 1"),
     Rule("9 tháng năm 2025", "m thang (/|nam) yyyy", _n_months_of_year, not_reads="7 tháng 12 năm 2026"),
     Rule("nửa đầu năm", "(nua_half|nua_x|nua) (dau|cuoi) (YEAR|nam)", _half_year, not_reads="đầu năm tới"),
     Rule(
-        "những tháng cuối năm 2025", "(nhung|cac) thang (dau|cuoi) (YEAR|nam)", _half_year, not_reads="6 tháng cuối năm"
+        "những tháng cuối năm 2025", "(nhung|cac) thang (dau|cuoi) (YEAR|nam)", _half_year, not_reads="9 tháng cuối năm"
     ),
     Rule(
         "tháng 3, tháng 4, tháng 5",
@@ -328,7 +328,7 @@ RULES = (
         _quarter,
         not_reads="quý I năm sau",
     ),
-    Rule("cuối năm 2025", "(dau|giua|cuoi) (YEAR|nam (?! N))", _edge_of_year, not_reads="6 tháng cuối năm"),
+    Rule("cuối năm 2025", "(dau|giua|cuoi) (YEAR|nam (?! N))", _edge_of_year, not_reads="9 tháng cuối năm"),
     Rule(
         "năm 2025 và các năm tiếp theo",
         "nam yyyy va (cac|nhung) nam (tiep theo|sau)",

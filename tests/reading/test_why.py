@@ -79,7 +79,7 @@ def test_a_reading_of_a_deadline_names_the_key_by_which_it_lost(text: str, words
         ("mai xong", "progresses_in", "speaks of what is still to come"),
         ("xin lùi đến 30/12 vì vướng kinh phí", "extends_in", "weighs less than extension"),
         ("vướng kinh phí", "obstructs_in", ""),
-        ("không phải việc của phòng em", "declines_in", ""),
+        ("việc này không thuộc phòng em", "declines_in", ""),
     ],
 )
 def test_a_reply_tells_what_decided_and_what_lost(text: str, decided: str, because: str) -> None:

@@ -18,7 +18,7 @@ DAY = dt.date(2026, 11, 30)
 @pytest.mark.parametrize(
     ("words", "wanted", "start"),
     [
-        ("xin thêm 5 ngày làm việc nữa ạ", "thêm 5 ngày làm việc nữa", DAY),
+        ("xin thêm 8 ngày làm việc nữa ạ", "thêm 8 ngày làm việc nữa", DAY),
         ("xin them 5 ngay", "them 5 ngay", DAY),
         ("cho em lùi 1 tuần", "1 tuần", DAY),
         ("đề nghị gia hạn 10 ngày", "10 ngày", DAY),
