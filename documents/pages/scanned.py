@@ -19,6 +19,8 @@ from documents.pages.stamps import is_stamp, mended, stamped
 _INSET = 1
 """Dots between the middle of a ruling and what is read of a cell."""
 _LEAST_INK = 6
+_NEAR = 4.0
+"""Points."""
 _AROUND = 5
 """Dots around a part that Tesseract wants to see."""
 _ALIKE = 0.4
@@ -96,13 +98,20 @@ def _read(picture: _Picture, number: int) -> Sight:
     area = picture.grey.width * picture.grey.height * picture.points**2
     grids = [grid for grid in grids_of(rulings) if grid.cells > 1 or _area(grid) < _LARGEST * area]
     spans = [_span(grid.box, picture) for grid in grids]
-    bare = replace(picture, grey=ruled.without(picture.grey, found, (), paper=255))
+    lines = [one for one, ruling in zip(found, rulings, strict=True) if ruling.lies or _is_within(ruling, grids)]
+    bare = replace(picture, grey=ruled.without(picture.grey, lines, (), paper=255))
     picture.recogniser.look_at(bare.grey)
     tables, framed = _in_grids(replace(bare, dark=ruled.dark_of(bare.grey)), grids, _LARGEST * area)
     rest = ruled.without(bare.grey, (), spans, paper=255)
-    lines, stamps = stamped(_evened(_outside(replace(bare, grey=rest, dark=ruled.dark_of(rest)))))
+    written, stamps = stamped(_evened(_outside(replace(bare, grey=rest, dark=ruled.dark_of(rest)))))
     width, height = (side * picture.points for side in picture.grey.size)
-    return Sight(number, width, height, lines, tables, (*framed, *stamps), rulings)
+    return Sight(number, width, height, written, tables, (*framed, *stamps), rulings)
+
+
+def _is_within(ruling: Ruling, grids: Sequence[Grid]) -> bool:
+    """Whether a line that stands is of a table: a letter with marks above and below it may look like one."""
+    middle = (ruling.start + ruling.end) / 2
+    return any(grid.box.widened(_NEAR).holds(ruling.at, middle) for grid in grids)
 
 
 def _area(grid: Grid) -> float:

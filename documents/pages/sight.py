@@ -23,6 +23,9 @@ class Box(NamedTuple):
     def height(self) -> float:
         return self.bottom - self.top
 
+    def widened(self, by: float) -> "Box":
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
