@@ -26,6 +26,7 @@ _AROUND = 5
 _ALIKE = 0.4
 _UPRIGHT = re.compile(r"[IlÍÌ|!H]+")
 _MOST_STROKES = 3
+_LEAST_LETTERS = 3
 _LARGEST = 0.15
 """The share of the page that a stamp or a frame around a few words covers at most."""
 
@@ -190,7 +191,12 @@ def _with_red(sight: Sight, red: Image.Image, picture: _Picture) -> Sight:
     picture.recogniser.look_at(red)
     parts = ruled.parts_of(ruled.dark_of(red))
     found = (mended(" ".join(line.text for line in picture.lines(_widened(part, red)))) for part in parts)
-    return replace(sight, apart=(*sight.apart, *(words for words in found if words)))
+    return replace(sight, apart=(*sight.apart, *(words for words in found if _has_words(words))))
+
+
+def _has_words(text: str) -> bool:
+    """A seal and a signature give a few signs."""
+    return sum(map(str.isalpha, text)) >= _LEAST_LETTERS
 
 
 def rulings_in(grey: Image.Image, width: float) -> list[Ruling]:

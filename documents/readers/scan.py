@@ -9,6 +9,7 @@ from documents.document import Document
 from documents.limits import Limits, OnPage, each_page
 from documents.pages import pictures, recognition
 from documents.pages.assembling import blocks_of
+from documents.pages.flattening import flattened
 from documents.pages.recognition import Recogniser
 from documents.pages.scanned import sight_of
 from documents.pages.sight import Sight
@@ -71,4 +72,4 @@ def _picture(file: Image.Image, number: int) -> Image.Image:
     if file.width * file.height > _MOST_DOTS:
         raise Unreadable(Fault.UNPACKS_TOO_LARGE)
     file.draft(None, (pictures.LONGEST, pictures.LONGEST))
-    return ImageOps.exif_transpose(pictures.fitted(file))
+    return flattened(ImageOps.exif_transpose(pictures.fitted(file)))

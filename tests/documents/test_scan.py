@@ -51,8 +51,11 @@ def shaded(picture: Image.Image) -> Image.Image:
     return Image.composite(Image.new("L", picture.size, 0), picture, shade.point([255 - value for value in range(256)]))
 
 
-def in_colours(picture: Image.Image) -> Image.Image:
-    return picture.convert("RGB")
+def on_a_desk(picture: Image.Image) -> Image.Image:
+    """As somebody photographs a page that lies on a dark desk, from one side."""
+    width, height = picture.size
+    around = (-120, -90, -60, height + 110, width + 70, height + 80, width + 190, -130)
+    return picture.transform(picture.size, Image.Transform.QUAD, around, Image.Resampling.BICUBIC, fillcolor=60)
 
 
 def packed(picture: Image.Image, form: str = "png", **how: object) -> bytes:
@@ -69,6 +72,7 @@ SPOILED: dict[str, tuple[Spoiling, str]] = {
     "clean": (lambda picture: picture, "png"),
     "askew, noisy, pressed": (lambda picture: noisy(askew(picture)), "jpeg"),
     "in a shadow": (shaded, "webp"),
+    "on a desk": (on_a_desk, "jpeg"),
 }
 
 
