@@ -13,7 +13,7 @@ from actions.knowing import Answering, named
 from actions.reader import Reader
 from actions.turns import Turn
 from domain.asking import Awaited
-from domain.dialogues import AboutTask, Dialogue, DialogueKind
+from domain.dialogues import OF_PAPERS, AboutTask, Dialogue, DialogueKind
 from domain.people import Verb, may
 from domain.refusals import NoSuchTask, NotYourButton, Refusal
 from domain.registering.drafts import DraftList
@@ -104,7 +104,7 @@ def _speaks_otherwise(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
     """
     if dialogue.kind is DialogueKind.DRAFTS and _concerns_list(words.text, dialogue.drafts, reader):
         return False
-    if dialogue.kind is DialogueKind.PAPER_IN:
+    if dialogue.kind in OF_PAPERS:
         return not _concerns_paper(words, reader)
     if not dialogue.registers:
         return reader.asks_outright(words.text) and words.reply.intent is Intent.QUESTION
@@ -153,7 +153,7 @@ def may_be_answered(words: Words, dialogue: Dialogue, reader: Reader, now: dt.da
 
     Who wants to be reminded again has not answered yet.
     """
-    if dialogue.kind is DialogueKind.PAPER_IN:
+    if dialogue.kind in OF_PAPERS:
         return True
     if dialogue.asked is None or (isinstance(dialogue.content, AboutTask) and _only_wishes(words, reader, now)):
         return False

@@ -12,7 +12,7 @@ from domain.asking import Asks, Line
 from domain.asking import Question as About
 from domain.decide.decide import needed
 from domain.decide.known import Asked, Fact, Known, Question
-from domain.dialogues import AboutTask, Dialogue, DialogueKind
+from domain.dialogues import OF_PAPERS, AboutTask, Dialogue, DialogueKind
 from domain.extensions import Limit, Request
 from domain.heard import Answered
 from domain.people import Verb, may
@@ -133,7 +133,7 @@ def _ours(found: outbox.Standing | None) -> Ours:
         return UNKNOWN
     buttons, first = _choices(found.content), _choices(found.first)
     dialogue = found.dialogue
-    if dialogue is not None and dialogue.closed and dialogue.kind is not DialogueKind.PAPER_IN:
+    if dialogue is not None and dialogue.closed and dialogue.kind not in OF_PAPERS:
         dialogue = None
     spent = tuple(one for one in first if one not in buttons)
     paper = found.first.get("file", {}).get("job")

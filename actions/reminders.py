@@ -16,6 +16,7 @@ from actions.reminding import mornings
 from db import clock, installation, organizations, outbox, people, reminders, series, waiting
 from db import tasks as stored
 from db.clock import Due
+from db.documents import sheets
 from db.engine import UNREACHABLE, Sessions
 from db.outbox import NewOutgoing, Outgoing
 from db.overviews import boards
@@ -228,6 +229,7 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
         digest,
         orders=_orders(session, due.organization.id, digest),
         overdue=boards.overdue(session, organization=due.organization.id, now=now),
+        overdue_before=_overdue_before(session, due),
         to_leader=to_leader,
         requests=due.requests,
         unproved=due.unproved,
@@ -235,6 +237,17 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
         morning_at=come[-1].moment if come else None,
         doubled_morning=any(one.doubled for one in come),
     )
+
+
+def _overdue_before(session: Session, due: _ForChat) -> int:
+    """How many came overdue from a spreadsheet: for the first digest of a group after it, or of anybody without one."""
+    groups = [account for account, _ in organizations.groups(session, organization=due.organization.id)]
+    if groups and due.chat not in groups:
+        return 0
+    count = sheets.untold(session, organization=due.organization.id)
+    if count:
+        sheets.mark_told(session, organization=due.organization.id)
+    return count
 
 
 def _orders(session: Session, organization: int, digest: Digest) -> Mapping[int, CommonOrder]:

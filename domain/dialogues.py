@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.asking import Awaited
 from domain.documents.papers_in import OfPaper
+from domain.documents.sheets import OfSheet
 from domain.heard import File, Files
 from domain.organizations import NewUnit
 from domain.overviews.jobs import PaperOrder, RoundOrder
@@ -61,9 +62,13 @@ class DialogueKind(StrEnum):
     """Which unit leads a task from now on."""
     PAPER_IN = auto()
     """The drafts of a paper that came in."""
+    SHEET = auto()
+    """Whether the spreadsheet of an office is read rightly, and is to be taken over."""
 
 
 REGISTERING = frozenset({DialogueKind.DRAFT, DialogueKind.DRAFTS, DialogueKind.PAPER_IN})
+OF_PAPERS = frozenset({DialogueKind.PAPER_IN, DialogueKind.SHEET})
+"""Answered by words that speak of what came in, whatever else is asked meanwhile."""
 EXPIRING = REGISTERING | {DialogueKind.FILES}
 """What is closed where nobody goes on with it for some days."""
 
@@ -154,7 +159,9 @@ class Unplaced:
         return cls(files, stored["words"], dict(stored["lines"]), stored.get("likely", False))
 
 
-Content = Setup | Draft | DraftList | AboutTask | Unplaced | PaperOrder | RoundOrder | Plan | RoundTalk | OfPaper
+Content = (
+    Setup | Draft | DraftList | AboutTask | Unplaced | PaperOrder | RoundOrder | Plan | RoundTalk | OfPaper | OfSheet
+)
 
 CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.SETUP: Setup,
@@ -177,6 +184,7 @@ CONTENTS: Mapping[DialogueKind, type[Content]] = {
     DialogueKind.ROUND_DRAFT: Plan,
     DialogueKind.ROUND: RoundTalk,
     DialogueKind.PAPER_IN: OfPaper,
+    DialogueKind.SHEET: OfSheet,
 }
 """What a dialogue of each kind holds."""
 
@@ -232,6 +240,11 @@ class Dialogue:
     @property
     def of_paper(self) -> OfPaper:
         assert isinstance(self.content, OfPaper)
+        return self.content
+
+    @property
+    def of_sheet(self) -> OfSheet:
+        assert isinstance(self.content, OfSheet)
         return self.content
 
     @property

@@ -50,6 +50,8 @@ class ButtonKind(StrEnum):
     """A round that is open, by its number."""
     PAPER_IN = auto()
     """A paper that came in, by its number; the number of a page may stand before the act."""
+    SHEET = auto()
+    """The spreadsheet of an office, by its number."""
     BEFORE = auto()
     """What "trước ngày 15/12" means in the office."""
 

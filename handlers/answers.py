@@ -6,7 +6,7 @@ from actions import answering
 from actions.hearing import Hearing
 from actions.turns import Speaker, Turn
 from domain.dialogues import Dialogue, DialogueKind
-from handlers import draft_lists, papers, papers_in, people, register, rounds
+from handlers import draft_lists, papers, papers_in, people, register, rounds, sheets
 from handlers.context import Context
 from texts import buttons
 
@@ -18,6 +18,7 @@ OF_SPEAKERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue, str]
     DialogueKind.ROUND_DRAFT: rounds.answer_draft,
     DialogueKind.ROUND: rounds.answer_part,
     DialogueKind.PAPER_IN: papers_in.answer,
+    DialogueKind.SHEET: sheets.answer,
 }
 """What somebody of the department answers about what is not a task yet."""
 
@@ -45,5 +46,6 @@ SHOWN_AGAIN: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue], Non
     DialogueKind.DRAFT: register.show_again,
     DialogueKind.DRAFTS: draft_lists.show_again,
     DialogueKind.PAPER_IN: papers_in.show_again,
+    DialogueKind.SHEET: sheets.show_again,
 }
 """Who answers a card that a newer one has replaced."""

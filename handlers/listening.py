@@ -10,7 +10,7 @@ from actions.knowing import UNKNOWN, Answering, Ours
 from actions.papers_in import ordering
 from actions.reader import Reader
 from actions.turns import Scene, Speaker, Turn
-from domain.dialogues import Dialogue, DialogueKind
+from domain.dialogues import OF_PAPERS, Dialogue
 from domain.documents.wishes import Wanted
 from domain.people import Verb, may
 from domain.presses import ButtonKind
@@ -55,7 +55,7 @@ class Ear:
     def _answers_no_task(self) -> bool:
         """A message of which nobody knows what it showed may have shown one."""
         asked = self.ours.dialogue
-        is_asked = asked is not None and asked.asked is not None and asked.kind is not DialogueKind.PAPER_IN
+        is_asked = asked is not None and asked.asked is not None and asked.kind not in OF_PAPERS
         return self.ours != UNKNOWN and not (self.shows or self.signed or is_asked)
 
     @property

@@ -8,6 +8,7 @@ from domain import refusals
 from domain.dialogues import Dialogue
 from domain.documents.wishes import Wanted, Wish
 from domain.presses import Press, Pressed
+from handlers import sheets
 from handlers.context import Context
 from handlers.lists import show
 from texts.message import Message
@@ -21,7 +22,7 @@ def on_paper(context: Context) -> None:
     """/vanban with a file or a text, in reply to one, with the number of a paper, or alone."""
     with context.turn() as turn:
         speaker = context.speaker(turn)
-        if not (order_files(context, turn, speaker) or _order_text(context, turn, speaker)):
+        if not any(take(context, turn, speaker) for take in (sheets.asked, order_files, _order_text)):
             _show(context, turn, speaker)
 
 

@@ -8,7 +8,7 @@ from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.decide.decide import CannotHappen
 from domain.presses import ButtonKind, Press, Pressed, pressed
-from handlers import draft_lists, lists, papers, papers_in, people, register, rounds, settings
+from handlers import draft_lists, lists, papers, papers_in, people, register, rounds, settings, sheets
 from handlers.context import Context
 
 PRESSES: dict[ButtonKind, Callable[[Context, Turn, Speaker, Pressed], str]] = {
@@ -20,6 +20,7 @@ PRESSES: dict[ButtonKind, Callable[[Context, Turn, Speaker, Pressed], str]] = {
     ButtonKind.ROUND_PART: rounds.press_part,
     ButtonKind.ROUND: rounds.press_round,
     ButtonKind.PAPER_IN: papers_in.press,
+    ButtonKind.SHEET: sheets.press,
 }
 
 CODES: dict[ButtonKind, Callable[[Context, Turn, Speaker, str], str]] = {

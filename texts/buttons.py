@@ -210,6 +210,14 @@ def paper_draft_meant(number: int) -> Rows:
     )
 
 
+def sheet(number: int) -> Rows:
+    """Under the spreadsheet of an office as it was read."""
+    return _row(
+        _button("Đúng", ButtonKind.SHEET, number, Press.YES),
+        _button("Bỏ", ButtonKind.SHEET, number, Press.DROP),
+    )
+
+
 def recalled_paper(number: int) -> Rows:
     """Under a paper of which not all was accepted."""
     return _row(

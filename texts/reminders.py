@@ -122,6 +122,8 @@ def _page(digest: Digest, part: _Part, times: Times, which: str) -> Message:
             parts += _of_order(order, alike, digest, times) if order else _by_unit(alike, digest, times)
     if part.leads and digest.overdue_beside:
         parts += ["", _overdue_beside(digest)]
+    if part.leads and digest.overdue_before:
+        parts += ["", _overdue_before(digest)]
     if numbered:
         parts += ["", *_told(numbered), f"<i>{_how_to_answer(digest, len(numbered))}</i>"]
     morning = mornings.NOTHING_SHOWN
@@ -142,6 +144,11 @@ def _overdue_beside(digest: Digest) -> str:
     if beside == digest.overdue:
         return f"Có <b>{beside} việc quá hạn</b>, xem /quahan."
     return f"Còn <b>{beside} việc quá hạn khác</b>, xem /quahan."
+
+
+def _overdue_before(digest: Digest) -> str:
+    """Told once: what came overdue from the spreadsheet of an office is late by nothing that was forgotten here."""
+    return f"Trong số việc quá hạn có <b>{digest.overdue_before} việc</b> đã quá hạn từ trước khi ghi nhận theo sổ."
 
 
 def _how_to_answer(digest: Digest, lines: int) -> str:

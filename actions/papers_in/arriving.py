@@ -9,6 +9,7 @@ from actions import dialogues, tasks
 from actions.overviews import papers
 from actions.papers_in import drafting, known, ordering, showing
 from actions.reader import Reader
+from actions.sheets import taking
 from actions.turns import Speaker, Turn
 from db import organizations, outbox
 from db.delivery import files, jobs
@@ -23,9 +24,11 @@ from domain.documents.findings import Findings, Nature
 from domain.documents.papers_in import Drafts, Item, OfPaper, PaperIn, key_of
 from domain.documents.versions import Compared
 from domain.names import Named
+from domain.people import Verb, may
 from texts.message import Message
 from texts.papers_in import reading as words
 from texts.papers_in.names import known_as
+from texts.sheets import card as sheet_words
 
 KIND = "paper_in"
 """Of a file that was kept."""
@@ -77,7 +80,9 @@ def take_up(
             return []
         speaker = papers.speaker_of(session, job)
         turn = _turn(session, job, now)
-        if read.findings.nature is not Nature.ASSIGNS or not read.findings.tasks:
+        if _is_register(job, read):
+            told = _hold_register(turn, speaker, job, read, reader)
+        elif read.findings.nature is not Nature.ASSIGNS or not read.findings.tasks:
             told = words.without_tasks(read.findings)
         else:
             told = words.done(job.of_document.name)
@@ -90,6 +95,23 @@ def _turn(session: Session, job: Job, now: dt.datetime) -> Turn:
     return Turn(
         session, now, order.channel, job.chat, order.private, job.answers, job.topic, organization=job.organization
     )
+
+
+def _is_register(job: Job, read: Read) -> bool:
+    """Whether it is the register of an office: somebody said so, or its columns tell how the tasks stand."""
+    register = read.findings.register
+    return job.of_document.register or (register is not None and register.tells_states)
+
+
+def _hold_register(turn: Turn, speaker: Speaker, job: Job, read: Read, reader: Reader) -> Message:
+    """What is told of a register, which is shown back to be confirmed."""
+    name, register = job.of_document.name, read.findings.register
+    if register is None:
+        return Message(sheet_words.NO_REGISTER)
+    if not may(speaker.known, Verb.ASSIGN):
+        return Message(sheet_words.ONLY_OFFICE)
+    taking.hold(turn, speaker, register, name, read.content, reader)
+    return words.done(name)
 
 
 def _show(turn: Turn, speaker: Speaker, job: Job, read: Read, reader: Reader) -> None:

@@ -39,12 +39,15 @@ def _may_be_paper(file: File) -> bool:
     return is_document or file.media is Media.PHOTO
 
 
-def order(turn: Turn, speaker: Speaker, files: Files, *, wanted: Sequence[int] = ()) -> None:
+def order(
+    turn: Turn, speaker: Speaker, files: Files, *, wanted: Sequence[int] = (), register: bool = False
+) -> None:  # fmt: skip
     """Have each of the files read, unless it is being read already. Raises NotKnown, NotAllowed."""
     require(speaker)
+    by = speaker.known.person
     for file in files:
         name = file.name if file.media is Media.DOCUMENT else f"{file.name}{PICTURE}"
-        _order(turn, speaker, DocumentOrder(file.id, name, speaker.known.person, turn.channel), wanted)
+        _order(turn, speaker, DocumentOrder(file.id, name, by, turn.channel, register=register), wanted)
 
 
 def order_text(turn: Turn, speaker: Speaker, text: str, *, wanted: Sequence[int] = ()) -> None:

@@ -127,7 +127,7 @@ class DocumentOrder:
     """A file that the messenger keeps under an id, or a pasted `text`, is read for a person.
 
     `wanted` are the entries of it that were asked for at once, none where all are; `private` tells whether it was sent
-    in private, and `channel` by which messenger.
+    in private, and `channel` by which messenger. `register`: somebody said that it is the register of an office.
     """
 
     file: str
@@ -137,6 +137,7 @@ class DocumentOrder:
     private: bool = False
     text: str = ""
     wanted: tuple[int, ...] = ()
+    register: bool = False
     chat: int | None = None
 
     kind = JobKind.DOCUMENT

@@ -126,6 +126,8 @@ class Digest:
     doubled_morning: bool = False
     overdue: int = 0
     """How many tasks of the organization are overdue in all."""
+    overdue_before: int = 0
+    """How many of them were so already when they were taken over from a spreadsheet, and nobody was told yet."""
     to_leader: bool = False
     """Whether a leader reads it in private."""
     orders: Mapping[int, CommonOrder] = field(default_factory=dict)

@@ -73,6 +73,6 @@ def test_everything_that_happens_to_a_task_can_be_told() -> None:
 def test_the_kinds_of_dialogue_stay_as_they_are_stored() -> None:
     assert sorted(DialogueKind) == [
         "cancel", "doubt", "draft", "drafts", "evidence", "extension", "fall", "files", "letterhead", "limit",
-        "paper_in", "question", "reassign", "redo", "round", "round_draft", "round_letterhead", "setup", "support",
-        "words"
+        "paper_in", "question", "reassign", "redo", "round", "round_draft", "round_letterhead", "setup", "sheet",
+        "support", "words"
     ]  # fmt: skip

@@ -1,0 +1,151 @@
+"""The spreadsheet that an office has used until now: shown back, taken over as a whole, and updated by the next one."""
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine, select
+
+from db.models import Task
+from documents.register import register_in
+from domain.documents.findings import Findings
+from domain.tasks import State
+from simulator import conversation
+from simulator.models import Message
+from tests.documents.drawn import RULES, drawn
+from tests.flows.papers_in import HEAD, found_in, sends, written
+from tests.flows.stage import CHIEF, DIRECTOR, GROUP, OFFICER, SCIENCE, Stage, labels, staged, texts
+from tests.flows.test_papers_in_accepted import opens
+
+NAME = "so-giao-viec.xlsx"
+COLUMNS = (
+    "TT | Số phiếu giao việc | Nội dung giao | Đơn vị xử lý | Hạn xử lý | Gia hạn đến | Trạng thái | Kết quả thực hiện"
+)
+FIRST = (
+    "1 | GV-1 | Số hóa hồ sơ lưu trữ | Văn phòng Sở | 30/10/2026 | | Đã hoàn thành ngày 29/10/2026 | Biên bản 5/BB",
+    "2 | GV-2 | Kiểm tra máy đo | Phòng Tiêu chuẩn Đo lường Chất lượng | 02/11/2026 | | Đang thực hiện | Được 40%",
+    "3 | GV-3 | Lập danh mục đề tài | Phòng Quản lý khoa học | 30/11/2026 | 15/12/2026 | Chưa thực hiện |",
+)
+
+
+def register(*rows: str, columns: str = COLUMNS) -> Findings:
+    sheet = replace(drawn("\n".join((columns, *rows))), name="Năm 2026")
+    now = dt.datetime(2026, 11, 20, 8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+    return Findings(HEAD, register=register_in((sheet,), now, RULES))
+
+
+@pytest.fixture
+async def stage(engine: Engine) -> AsyncIterator[Stage]:
+    async with staged(engine, find=found_in) as stage:
+        await opens(stage)
+        yield stage
+
+
+def stored(stage: Stage) -> dict[str, Task]:
+    with stage.assistant.sessions.reading() as session:
+        return {task.content: task for task in session.scalars(select(Task)).all()}
+
+
+async def gives(stage: Stage, *rows: str, caption: str = "", columns: str = COLUMNS) -> list[Message]:
+    return await sends(stage, CHIEF, register(*rows, columns=columns), caption, name=NAME)
+
+
+async def pressed(stage: Stage, card: Message, label: str) -> list[Message]:
+    """The chief presses a button of the card; returns what is said then in private."""
+    after = stage.last(CHIEF).message_id
+    await stage.presses(CHIEF, card, label)
+    return [message for message in stage.said(CHIEF) if message.message_id > after]
+
+
+async def test_a_sheet_is_shown_back_before_it_counts(stage: Stage) -> None:
+    _, card = await gives(stage, *FIRST)
+
+    assert "C – Nội dung giao: nội dung" in card.text
+    assert "F – Gia hạn đến: hạn đã gia hạn" in card.text
+    assert "Đọc được 3 nhiệm vụ: 3 mới." in card.text
+    assert labels(card) == ["Đúng", "Bỏ"]
+    assert stored(stage) == {}
+
+
+async def test_all_of_it_is_taken_over_with_states_and_reports(stage: Stage) -> None:
+    _, card = await gives(stage, *FIRST)
+
+    told = texts(await pressed(stage, card, "Đúng"))
+
+    assert "3 việc mới" in told
+    assert "1 việc đã quá hạn khi ghi nhận" in told
+    tasks = stored(stage)
+    done, late, moved = (tasks[name] for name in ("Số hóa hồ sơ lưu trữ", "Kiểm tra máy đo", "Lập danh mục đề tài"))
+    assert (done.state, done.percent, done.last_words) == (State.COMPLETED, 100, "Biên bản 5/BB")
+    assert (late.state, late.percent, late.due_day) == (State.IN_PROGRESS, 40, dt.date(2026, 11, 2))
+    assert (moved.state, moved.due_day, moved.due_version) == (State.ASSIGNED, dt.date(2026, 12, 15), 2)
+    assert moved.next_reminder_at is not None
+
+
+async def test_of_two_who_take_it_over_the_second_is_told(stage: Stage) -> None:
+    sent = conversation.upload(stage.town, OFFICER, GROUP, NAME, written(register(*FIRST)), "")
+    _, card = await stage.says(CHIEF, "/vanban sổ", to=sent)
+    await stage.presses(CHIEF, card, "Đúng")
+
+    assert "đồng chí Nguyễn Thị Thu Hà đã ghi nhận lúc" in texts(await stage.says(DIRECTOR, "nhận hết", to=card))
+    assert len(stored(stage)) == 3
+
+
+async def test_the_next_export_updates_and_doubles_nothing(stage: Stage) -> None:
+    _, card = await gives(stage, *FIRST)
+    await pressed(stage, card, "Đúng")
+    finished = FIRST[1].replace("Đang thực hiện | Được 40%", "Đã hoàn thành ngày 18/11/2026 | BC 9")
+    fourth = "4 | GV-4 | Tổng kết năm | Văn phòng Sở | 31/12/2026 | | |"
+
+    _, card = await gives(stage, FIRST[0], finished, FIRST[2], fourth)
+    assert "Đọc được 4 nhiệm vụ: 1 mới, 1 có thay đổi so với lần trước, 2 không thay đổi." in card.text
+    assert "đang thực hiện → đã hoàn thành" in card.text
+
+    await pressed(stage, card, "Đúng")
+    assert len(stored(stage)) == 4
+    assert stored(stage)["Kiểm tra máy đo"].state == State.COMPLETED
+
+
+async def test_a_sheet_with_faults_is_refused_as_a_whole(stage: Stage) -> None:
+    wrong = ("2 | GV-2 | | Văn phòng Sở | 31/11/2026 | | |", "3 | GV-3 | Lập sổ | Phòng Vũ trụ | 01/01/1970 | | |")
+
+    _, card = await gives(stage, FIRST[0], *wrong)
+
+    assert "Có 2 dòng cần sửa" in card.text
+    assert "• Dòng 3: chưa có nội dung nhiệm vụ; ngày “31/11/2026” không có trong lịch" in card.text
+    assert "• Dòng 4: không có đơn vị “Phòng Vũ trụ”" in card.text
+    assert labels(card) == []
+
+
+async def test_a_plan_is_a_register_where_somebody_says_so(stage: Stage) -> None:
+    plan = ("1 | Lập dự toán | Văn phòng Sở | 15/12/2026",)
+    _, card = await gives(stage, *plan, caption="/vanban sổ", columns="TT | Nhiệm vụ | Chủ trì | Thời hạn")
+
+    assert "Đọc được 1 nhiệm vụ: 1 mới." in card.text
+    assert "Đã bỏ sổ" in texts(await pressed(stage, card, "Bỏ"))
+    assert stored(stage) == {}
+
+
+async def test_only_who_assigns_for_all_takes_a_register_over(stage: Stage) -> None:
+    told = texts(await sends(stage, SCIENCE, register(*FIRST), "/vanban", name=NAME))
+    assert "do Văn phòng hoặc lãnh đạo ghi nhận" in told
+    assert stored(stage) == {}
+
+
+async def test_the_first_digest_says_once_what_came_overdue(stage: Stage) -> None:
+    _, card = await gives(stage, *FIRST)
+    await pressed(stage, card, "Đúng")
+
+    await stage.passes(days=21)
+
+    told = [message.text for message in stage.said() if "NHẮC VIỆC" in message.text]
+    assert len(told) > 1
+    assert ["1 việc đã quá hạn từ trước khi ghi nhận theo sổ" in text for text in told].count(True) == 1
+
+
+async def test_the_template_is_handed_out(stage: Stage) -> None:
+    (sent,) = await stage.says(CHIEF, "/vanban mẫu", chat=CHIEF)
+    assert sent.file is not None
+    assert sent.file.name == "mau-so-giao-viec.xlsx"
+    assert "/vanban sổ" in sent.text
