@@ -68,10 +68,15 @@ async def _settle_if_heard(town: Town, seconds: float) -> None:
 
 
 async def _live_until(town: Town, moment: datetime, seconds: float) -> datetime:
-    """Stops at every moment that a follower has planned on the way, so that what it says then bears that date."""
-    while town.clock.now() < (due := town.clock.next_due or moment) < moment:
+    """Stops at every moment that a follower has planned on the way, so that what it says then bears that date.
+
+    One that has just passed, while what was due before it was lived through, is lived through now.
+    """
+    lived: datetime | None = None
+    while (due := town.clock.next_due or moment) < moment and due != lived:
         town.clock.reach(due)
         await _live_through(town, seconds)
+        lived = due
     town.clock.reach(moment)
     return await _live_through(town, seconds)
 

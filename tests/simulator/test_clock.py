@@ -24,7 +24,10 @@ class Assistant:
         self.client = client
         self.plans = plans
         self.lived: list[datetime] = []
+        self.lived_at: list[datetime] = []
         self.beat = 0
+        self.slow = 0.0
+        """Real seconds that it takes to live through a beat."""
 
     async def follow(self) -> None:
         while True:
@@ -32,7 +35,9 @@ class Assistant:
             told = (await self.client.get("/town/clock", params=asked)).json()
             self.beat, now = told["beat"], datetime.fromisoformat(told["now"])
             self.lived += [plan for plan in self.plans if plan <= now]
+            self.lived_at += [now for plan in self.plans if plan <= now]
             self.plans = [plan for plan in self.plans if plan > now]
+            await asyncio.sleep(self.slow)
             due = min(self.plans, default=None)
             done = {"follower": "dondoc", "beat": self.beat, "next": due and due.isoformat()}
             await self.client.post("/town/clock/done", json=done)
@@ -97,6 +102,20 @@ async def test_the_door_waits_until_an_assistant_has_lived_through_the_move(addr
         await asyncio.sleep(0.1)
         refused = await client.post("/town/clock", json={"advance": "next"})
         assert refused.json() == {"error": "no assistant follows this clock, so nobody knows what comes next"}
+
+
+async def test_what_falls_due_a_moment_after_another_thing_is_lived_through_then(address: str) -> None:
+    plans = [MORNING, MORNING + timedelta(milliseconds=1)]
+    async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+        assistant = Assistant(client, plans)
+        assistant.slow = 0.05
+        following = asyncio.create_task(assistant.follow())
+        await asyncio.sleep(0.1)
+        await client.post("/town/clock", json={"advance": "2d"})
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
+    assert assistant.lived == plans
+    assert max(assistant.lived_at) < MORNING + timedelta(minutes=1)
 
 
 async def test_a_follower_that_died_holds_nobody_up(town: Town) -> None:
