@@ -1,6 +1,7 @@
 """The tasks of a letter: which of its items are orders, to whom, by when."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -10,9 +11,10 @@ from documents.indicators import indicators_in
 from documents.plans.due import due_in
 from documents.prose import closing, fields, limits
 from documents.prose.names import Units, begins
-from documents.prose.orders import Order, Rule, clauses, heading_of, named_alone, order_in, sentences
+from documents.prose.orders import Order, Rule, heading_of, named_alone, order_in, sentences
 from documents.prose.outline import Node, place_of
 from documents.prose.parts import product_in, support_in
+from documents.prose.pieces import pieces_of
 from documents.prose.words import phrases, words_of
 from documents.tables import Seen, found_in
 from documents.units import is_everyone, units_in
@@ -20,6 +22,8 @@ from domain.deadlines import DateRules, Deadline, DeadlineKind
 from domain.documents.findings import Doubt, Found
 from reading.deadlines.read import impossible_dates
 
+_IS_TO = re.compile(r"^(?:có trách nhiệm|có nhiệm vụ)\s*:?\s+", re.IGNORECASE)
+_ENDS = re.compile(r"[\s;,.]*\./\.\s*$|[\s;,.]+$")
 FEW_WORDS = 6
 """So few do not tell whether a text has lost its marks."""
 
@@ -54,13 +58,6 @@ class Read(NamedTuple):
     node: Node
     rule: Rule
     said_by: str
-
-
-class _Piece(NamedTuple):
-    """A stretch of an item that is one task."""
-
-    start: int
-    order: Order | None
 
 
 def tasks_in(root: Node, setting: Setting) -> tuple[Read, ...]:
@@ -206,7 +203,8 @@ def _begins_to_do(text: str) -> bool:
 def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
     if closing.is_label(node.text):
         return
-    for start, end, order in _pieces(node, above):
+    plain, inherits = node.marker is None, above.units is not None
+    for start, end, order in pieces_of(node.text, plain=plain, inherits=inherits, bare=above.bare):
         words = node.text[start:end].strip()
         if order is None and (above.units is None or closing.closes(words) or closing.is_told(words)):
             continue
@@ -232,34 +230,6 @@ def _is_none(node: Node, words: str, order: Order, start: int) -> bool:
         or ((node.marker is None or start > 0) and closing.is_exhortation(words, own))
         or (node.marker is None and closing.answers_for(words, own))
     )
-
-
-def _pieces(node: Node, above: Above) -> list[tuple[int, int, Order | None]]:
-    """The stretches of an item that are a task each: one begins wherever somebody else is addressed."""
-    plain = node.marker is None
-    pieces: list[_Piece] = []
-    for start, end in clauses(node.text) if plain else sentences(node.text):
-        order = order_in(node.text[start:end], prose=plain, inherits=above.units is not None)
-        if order and plain and order.rule is Rule.SUBJECT and not above.bare:
-            order = None
-        own = order._replace(start=order.start + start, doing=order.doing + start) if order else None
-        if not pieces or _is_another(own, pieces[-1], plain=plain):
-            pieces.append(_Piece(start, own))
-        elif pieces[-1].order is None and above.units is None and own:
-            pieces[-1] = _Piece(start, own)
-        elif plain and own is None and closing.closes(node.text[start:end]):
-            pieces.append(_Piece(start, None))
-    ends = [*(piece.start for piece in pieces[1:]), len(node.text)]
-    return [(piece.start, end, piece.order) for piece, end in zip(pieces, ends, strict=True)]
-
-
-def _is_another(order: Order | None, before: _Piece, *, plain: bool) -> bool:
-    """Whether a sentence is a task of its own: somebody else is addressed in it, in an item by an order."""
-    if order is None:
-        return False
-    if before.order and set(order.units.names) == set(before.order.units.names):
-        return False
-    return plain or order.rule is Rule.ORDERED
 
 
 def _read(node: Node, words: str, order: Order | None, above: Above, setting: Setting) -> Read:
@@ -296,12 +266,11 @@ def _is_class(name: str) -> bool:
 
 
 def _content(text: str, words: str, order: Order | None) -> str:
-    """What is to be done, without who is told to: as it was written, with a capital letter."""
-    if order is None:
-        return words
+    """What is to be done, without who is told to: as it was written, with a capital letter and no sign at its end."""
     at = text.find(words)
-    doing = text[order.doing : at + len(words)].strip(" :,–-")
-    return doing[:1].upper() + doing[1:] if len(doing.split()) > 1 else words
+    doing = text[order.doing : at + len(words)] if order else words
+    bare = _ENDS.sub("", _IS_TO.sub("", doing.strip(" :,–-")))
+    return bare[:1].upper() + bare[1:] if len(bare.split()) > 1 else words
 
 
 def _doubts(found: Found, setting: Setting) -> Iterator[Doubt]:

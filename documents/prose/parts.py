@@ -17,8 +17,8 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT_ENDS = re.compile(
-    r"\s+(?:gửi|trình|về\s+(?=[A-ZĐ])|trước|chậm|để|theo|trong|đến|cho|báo cáo|hoàn thành|và|định kỳ|kèm"
-    r"|bảo đảm|đảm bảo)\s.*$"
+    r"\s+(?:gửi|trình(?=\s+(?:[A-ZĐ]|lãnh đạo|cấp))|về(?=\s+[A-ZĐ])|trước|chậm|để|theo|trong|đến|cho|báo cáo"
+    r"|hoàn thành|và|định kỳ|kèm|bảo đảm|đảm bảo)\s.*$"
 )
 
 

@@ -120,6 +120,69 @@ def test_a_paragraph_is_parted_where_somebody_else_is_addressed() -> None:
     ]
 
 
+def test_an_item_that_names_a_second_unit_for_its_own_part_is_two_tasks() -> None:
+    line = (
+        "1. Giao Phòng Nghiệp vụ Y lập danh sách máy thở hỏng, xong trước ngày 05/12/2026; Văn phòng Sở trình Giám đốc "
+        "Sở phương án sửa chữa trước ngày 20/12/2026; Phòng Nghiệp vụ Dược phối hợp cung cấp số liệu."
+    )
+    first, second = read(CONCLUDES, line).tasks
+    assert (first.leads, second.leads) == (("Phòng Nghiệp vụ Y",), ("Văn phòng Sở",))
+    assert [task.deadline.day for task in (first, second) if task.deadline] == [
+        dt.date(2026, 12, 4),
+        dt.date(2026, 12, 19),
+    ]
+    assert first.product == "danh sách máy thở hỏng"
+
+
+def test_the_content_is_without_who_is_told_and_without_the_last_signs() -> None:
+    (task,) = read(CONCLUDES, "1. Văn phòng Sở có trách nhiệm niêm yết lịch trực./.").tasks
+    assert task.content == "Niêm yết lịch trực"
+    assert task.words == "Văn phòng Sở có trách nhiệm niêm yết lịch trực./."
+
+
+FIELDS = (
+    "1. Số hóa hồ sơ bệnh án",
+    "- Đơn vị chủ trì: Phòng Nghiệp vụ Y",
+    "- Đơn vị phối hợp: Văn phòng Sở",
+    "- Thời gian hoàn thành: Quý I/2027",
+    "- Sản phẩm: Kho dữ liệu",
+)
+
+
+def test_fields_below_an_item_tell_who_does_it_and_by_when() -> None:
+    (task,) = read(CONCLUDES, *FIELDS).tasks
+    assert (task.place, task.content) == ("mục 1", "Số hóa hồ sơ bệnh án")
+    assert (task.leads, task.support, task.product) == (("Phòng Nghiệp vụ Y",), ("Văn phòng Sở",), "Kho dữ liệu")
+    assert task.deadline
+    assert task.deadline.day == dt.date(2027, 3, 31)
+
+
+def test_fields_in_brackets_tell_it_too() -> None:
+    (task,) = read(CONCLUDES, "1. Số hóa bệnh án (Phòng Nghiệp vụ Y chủ trì, hoàn thành trong tháng 12/2026).").tasks
+    assert (task.content, task.leads) == ("Số hóa bệnh án", ("Phòng Nghiệp vụ Y",))
+    assert task.deadline
+    assert task.deadline.day == dt.date(2026, 12, 31)
+
+
+def test_a_line_with_a_name_stands_above_the_dashes_behind_it() -> None:
+    lines = ("Văn phòng Sở:", "- Bố trí xe;", "- In tài liệu.", "Phòng Nghiệp vụ Y:", "- Chuẩn bị báo cáo.")
+    assert [leads for _, leads in told(CONCLUDES, "I. PHÂN CÔNG", *lines)] == [
+        ("Văn phòng Sở",),
+        ("Văn phòng Sở",),
+        ("Phòng Nghiệp vụ Y",),
+    ]
+
+
+def test_a_second_list_has_its_own_opening() -> None:
+    lines = (
+        "1. Các bệnh viện đã tiếp nhận 300 ca.",
+        "Giám đốc Sở yêu cầu Văn phòng Sở:",
+        "1. Tổng hợp;",
+        "2. Báo cáo.",
+    )
+    assert told(CONCLUDES, *lines) == [("mục 1", ("Văn phòng Sở",)), ("mục 2", ("Văn phòng Sở",))]
+
+
 def test_units_of_a_list_with_one_plural_do_it_each() -> None:
     (task,) = read(CONCLUDES, "1. Giao các Sở: Tài chính, Nội vụ, Xây dựng rà soát biên chế.").tasks
     assert task.leads == ("Sở Tài chính", "Sở Nội vụ", "Sở Xây dựng")
