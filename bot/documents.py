@@ -70,6 +70,7 @@ def as_json(found: Findings, why: Explained | None = None) -> dict[str, Any]:
         "warnings": list(found.warnings),
         "pages": found.pages,
         "pages_read": found.pages_read,
+        "unread_pages": list(found.unread),
         "tasks": [_task(task) for task in found.tasks],
         **({"why": _why(why)} if why else {}),
     }

@@ -152,6 +152,7 @@ def _drafts(findings: Findings, items: tuple[Item, ...], parent: PaperIn | None)
         warnings=findings.warnings,
         pages=findings.pages,
         pages_read=findings.pages_read,
+        unread=findings.unread,
         parent=known_as(parent.head, parent.number) if parent else "",
         items=items,
     )

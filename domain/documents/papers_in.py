@@ -116,6 +116,8 @@ class Drafts:
     warnings: tuple[Warned, ...] = ()
     pages: int | None = None
     pages_read: int | None = None
+    unread: tuple[int, ...] = ()
+    """The numbers of pages before that one which took too long."""
     parent: str = ""
     """The number of the paper that it carries out, as the organization knows it; "" where none is known."""
     items: tuple[Item, ...] = ()
@@ -173,6 +175,7 @@ class Drafts:
             "warnings": list(self.warnings),
             "pages": self.pages,
             "pages_read": self.pages_read,
+            "unread": list(self.unread),
             "parent": self.parent,
             "items": [item.to_json() for item in self.items],
         }
@@ -186,6 +189,7 @@ class Drafts:
             tuple(Warned(one) for one in stored["warnings"]),
             stored["pages"],
             stored["pages_read"],
+            tuple(stored.get("unread", ())),
             stored["parent"],
             tuple(Item.from_json(item) for item in stored["items"]),
         )

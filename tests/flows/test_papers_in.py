@@ -185,6 +185,15 @@ async def test_what_a_reader_has_to_know_stands_on_the_card(stage: Stage) -> Non
     assert "Đọc được đến trang 4/9" in card.text
 
 
+async def test_pages_that_took_too_long_are_named(stage: Stage) -> None:
+    found = replace(PLAN, warnings=(Warned.PAGES_LEFT_OUT,), pages=9, unread=(3, 7))
+
+    card = (await sends(stage, CHIEF, found))[-1]
+
+    assert "Chưa đọc được trang 3, 7" in card.text
+    assert "Đọc được đến trang" not in card.text
+
+
 @pytest.mark.parametrize(
     ("found", "shown"),
     [

@@ -63,7 +63,7 @@ def _summary(view: PaperView) -> list[str]:
         lines.append(f"Theo {esc(drafts.parent)}.")
     if drafts.is_draft:
         lines.append("⚠️ <b>DỰ THẢO</b>: văn bản chưa ban hành.")
-    lines += warnings(drafts.warnings, drafts.pages, drafts.pages_read)
+    lines += warnings(drafts)
     lines += _changes(view.compared) if view.compared else []
     return lines
 

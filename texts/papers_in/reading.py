@@ -1,6 +1,7 @@
 """What is said while a paper that came in is read, and of one that gives no tasks."""
 
 from domain.documents.findings import Findings, Nature, Warned
+from domain.documents.papers_in import Drafts
 from texts.message import Message, esc
 from texts.papers_in.names import called
 
@@ -50,19 +51,29 @@ def without_tasks(findings: Findings) -> Message:
     lines = [f"📄 <b>{esc(called(findings.head))}</b>: {WHY_NONE[findings.nature]}. Chưa ghi nhận gì, tệp không lưu."]
     if findings.head.about:
         lines.insert(1, f"“{esc(findings.head.about)}”")
-    lines += warnings(findings.warnings, findings.pages, findings.pages_read)
+    lines += warnings(findings)
     lines.append("<i>Nếu có việc cần làm thì đăng ký bằng /dangky, /giao.</i>")
     return Message("\n".join(lines))
 
 
-def warnings(found: tuple[Warned, ...], pages: int | None, pages_read: int | None) -> list[str]:
+def warnings(read: Findings | Drafts) -> list[str]:
     """What a reader has to know about how it was read."""
-    of = f"/{pages}" if pages else ""
     told = {
-        Warned.NUMBERING_LOST: "⚠️ Định dạng cũ: số thứ tự tự động của các mục không đọc được.",
-        Warned.RECOGNISED: "⚠️ Chữ được nhận dạng từ ảnh quét, có thể sai; đề nghị đối chiếu bản gốc.",
-        Warned.DIACRITICS_LOST: "⚠️ Chữ trong tệp mất dấu tiếng Việt.",
-        Warned.PAGES_LEFT_OUT: f"⚠️ Đọc được đến trang {pages_read or '?'}{of}, phần sau chưa đọc.",
-        Warned.SHEETS_LEFT_OUT: "⚠️ Có trang tính chưa đọc.",
+        Warned.NUMBERING_LOST: ["⚠️ Định dạng cũ: số thứ tự tự động của các mục không đọc được."],
+        Warned.RECOGNISED: ["⚠️ Chữ được nhận dạng từ ảnh quét, có thể sai; đề nghị đối chiếu bản gốc."],
+        Warned.DIACRITICS_LOST: ["⚠️ Chữ trong tệp mất dấu tiếng Việt."],
+        Warned.PAGES_LEFT_OUT: _pages_left_out(read),
+        Warned.SHEETS_LEFT_OUT: ["⚠️ Có trang tính chưa đọc."],
     }
-    return [told[one] for one in found]
+    return [line for one in read.warnings for line in told[one]]
+
+
+def _pages_left_out(read: Findings | Drafts) -> list[str]:
+    lines = []
+    if read.unread:
+        pages = ", ".join(map(str, read.unread))
+        lines.append(f"⚠️ Chưa đọc được trang {pages} vì xử lý quá lâu; đề nghị xem trang đó trong bản gốc.")
+    if read.pages_read is not None or not read.unread:
+        of = f"/{read.pages}" if read.pages else ""
+        lines.append(f"⚠️ Đọc được đến trang {read.pages_read or '?'}{of}, phần sau chưa đọc.")
+    return lines
