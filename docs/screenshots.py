@@ -14,6 +14,8 @@ from playwright.async_api import Browser, Locator, Page, async_playwright
 from bot import demo
 
 IMAGES = Path(__file__).parent / "images"
+PLAN = Path(__file__).parent / "ke-hoach-mau.docx"
+"""As plan.py writes it."""
 MOMENT = dt.datetime(2026, 11, 20, 9, 40, tzinfo=demo.ZONE)
 PLAIN = "#main { background-image: none }"
 """Without the drawn background a picture weighs a third."""
@@ -73,6 +75,15 @@ class Visitor:
         await message.locator(".words").click(position={"x": 4, "y": 4})
         return await self.says(words, then=then)
 
+    async def opens(self, title: str) -> None:
+        """Go to another chat."""
+        await self.page.locator("#open-side").click()
+        await self.page.locator("#chats").get_by_role("button", name=title).click()
+
+    async def sends(self, file: Path) -> None:
+        """A file, without words."""
+        await self.page.locator("#file").set_input_files(file)
+
     async def presses(self, message: Locator, label: str) -> None:
         await message.get_by_role("button", name=label, exact=True).click()
 
@@ -116,6 +127,23 @@ async def on_a_phone(browser: Browser, address: str) -> None:
     await visitor.takes("ban-nhac")
 
 
+async def with_a_paper(browser: Browser, address: str) -> None:
+    """The series of the guide: the plan with its table is sent in private, corrected and accepted."""
+    visitor = await _visit(browser, address, width=390, height=844, scale=2)
+    await visitor.becomes("Nguyễn Thị Thu Hà")
+    await visitor.opens("Trợ lý")
+    await visitor.sends(PLAN)
+    card = await visitor.hears("Đọc được 8 nhiệm vụ")
+    await card.evaluate("message => message.scrollIntoView({ block: 'start' })")
+    await visitor.takes("van-ban-1-the")
+    await visitor.replies(card, "5 giao VP, hạn 31/12", then="hạn “31/12”")
+    await visitor.takes("van-ban-2-sua")
+    await visitor.says("nhận hết", then="Đã nhận 7 nhiệm vụ")
+    await visitor.takes("van-ban-3-nhan")
+    await visitor.says("/vanban", then="VĂN BẢN ĐẾN")
+    await visitor.takes("van-ban-4-danh-sach")
+
+
 async def _visit(browser: Browser, address: str, *, width: int, height: int, scale: int) -> Visitor:
     context = await browser.new_context(
         viewport={"width": width, "height": height}, device_scale_factor=scale, locale="vi-VN", bypass_csp=True
@@ -132,7 +160,7 @@ async def main(chromium: str) -> None:
     IMAGES.mkdir(exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for play in (on_a_screen, on_a_phone):
+        for play in (on_a_screen, on_a_phone, with_a_paper):
             async with demo_at(MOMENT) as address:
                 await play(browser, address)
         await browser.close()
