@@ -22,6 +22,8 @@ _STRONG = {
     Column.DUE: re.compile(r"han|hoan thanh|ket thuc"),
 }
 _MAY_BE_CONTENT = (Column.TARGET, Column.PAPER, None)
+_TOLD_BESIDE = frozenset({Column.PRODUCT, Column.STATE, Column.FINISHED, Column.PERCENT})
+"""Beside these columns, "Kết quả" is what came of a task."""
 _TELLING = frozenset({Column.CONTENT, Column.LEAD, Column.BOTH, Column.DUE, Column.PACE, Column.DAY_DONE})
 
 
@@ -138,7 +140,7 @@ def _settled(
 def _settle_results(found: list[Column | None]) -> None:
     for place, column in enumerate(found):
         if column is Column.RESULT:
-            found[place] = Column.REPORT if Column.PRODUCT in found else Column.PRODUCT
+            found[place] = Column.REPORT if _TOLD_BESIDE & set(found) else Column.PRODUCT
 
 
 def _pace(cells: Sequence[str], found: Sequence[Column | None], told: Told) -> Column:

@@ -24,7 +24,7 @@ _STATES = (
     (
         re.compile(
             r"\b(?:chua (?:hoan thanh|xong)|dang(?: trien khai| thuc hien| xu ly| lam)?|trong qua trinh|thuc hien lai"
-            r"|dang do|mot phan)\b"
+            r"|dang do|mot phan|thuong xuyen|lien tuc|dinh ky)\b"
         ),
         State.IN_PROGRESS,
     ),

@@ -13,7 +13,7 @@ from domain.registering.drafts import Draft
 from domain.tasks import CLOSED, Due, PersonName, State, Task, UnitName, first_state, last_day_of
 from domain.words import searched
 
-MOST_LINES = 1000
+MOST_LINES = 600
 """Of one sheet: more of them would hold up everybody else."""
 LONGEST_KEY = 400
 _DONE = frozenset({State.COMPLETED, State.SUBMITTED})

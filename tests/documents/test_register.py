@@ -54,6 +54,11 @@ def test_the_columns_are_told_for_confirmation() -> None:
     assert found.faults == ()
 
 
+def test_results_beside_states_are_what_came_of_a_task() -> None:
+    found = read("TT | Nhiệm vụ | Đơn vị | Hạn | Tình trạng | Kết quả\n1 | Số hóa | Văn phòng | 1/2/2026 | Xong | KH 5")
+    assert (found.heading_of(Part.REPORT), found.lines[0].report) == ("Kết quả", "KH 5")
+
+
 def test_a_register_survives_being_written_down() -> None:
     found = read(LEDGER)
     assert Register.from_json(json.loads(json.dumps(found.to_json()))) == found
@@ -134,6 +139,7 @@ def test_a_workbook_without_tasks_is_none() -> None:
         ("Hoàn thành quá hạn", "3/2/2026", "", (State.COMPLETED, dt.date(2026, 2, 3), True, 100)),
         ("Đã hoàn thành ngày 3/2/2026", "", "", (State.COMPLETED, dt.date(2026, 2, 3), None, 100)),
         ("Chưa hoàn thành - quá hạn", "", "", (State.IN_PROGRESS, None, None, None)),
+        ("Thường xuyên", "", "", (State.IN_PROGRESS, None, None, None)),
         ("Chưa thực hiện", "", "", (State.ASSIGNED, None, None, None)),
         ("Chờ xác nhận", "", "", (State.SUBMITTED, None, None, 100)),
         ("Tạm dừng", "", "", (State.SUSPENDED, None, None, None)),

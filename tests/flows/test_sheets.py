@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 from db.models import Task
 from documents.register import register_in
 from domain.documents.findings import Findings
+from domain.documents.sheets import MOST_LINES
 from domain.tasks import State
 from simulator import conversation
 from simulator.models import Message
@@ -115,6 +116,13 @@ async def test_a_sheet_with_faults_is_refused_as_a_whole(stage: Stage) -> None:
     assert "Có 2 dòng cần sửa" in card.text
     assert "• Dòng 3: chưa có nội dung nhiệm vụ; ngày “31/11/2026” không có trong lịch" in card.text
     assert "• Dòng 4: không có đơn vị “Phòng Vũ trụ”" in card.text
+    assert labels(card) == []
+
+
+async def test_a_sheet_that_is_too_long_is_to_be_divided(stage: Stage) -> None:
+    rows = [f"{n} | P{n} | Việc {n} | Văn phòng Sở | 30/12/2026 | | |" for n in range(1, MOST_LINES + 2)]
+    _, card = await gives(stage, *rows)
+    assert f"Sổ có {MOST_LINES + 1} dòng" in card.text
     assert labels(card) == []
 
 
