@@ -3,11 +3,25 @@ organization.
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, Select, Table, bindparam, func, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Date,
+    DateTime,
+    Dialect,
+    MetaData,
+    Select,
+    String,
+    Table,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -45,6 +59,14 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+def constants(values: Iterable[str]) -> list[ColumnElement[str]]:
+    """Values of ours (states, kinds) that stand in a statement themselves.
+
+    A list of parameters is spelt out anew at each execution, and a planner does not see what they are.
+    """
+    return [literal_column(f"'{value}'", String()) for value in values]
 
 
 def table(model: type[Base]) -> Table:

@@ -308,7 +308,7 @@ class TaskSpan(Base):
         Index("ix_task_spans_organization_id_since", "organization_id", "since"),
         Index("ix_task_spans_open", "task_id", unique=True, sqlite_where=text("until IS NULL"),
               postgresql_where=text("until IS NULL")),
-        Index("ix_task_spans_organization_id_until", "organization_id", "until"),
+        Index("ix_task_spans_organization_id_until_state", "organization_id", "until", "state"),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))

@@ -295,12 +295,14 @@ def _asks(stored: Sequence[Any]) -> tuple[Asks, ...]:
 
 def undelivered(session: Session, *, organization: int, since: dt.datetime) -> int:
     """How many messages of the organization could not be delivered since then: the office is told."""
-    count = session.scalar(
-        select(func.count())
-        .select_from(Outbox)
-        .where(Outbox.organization_id == organization, NOT_DELIVERED, Outbox.created_at >= since)
-    )
-    return count or 0
+    return session.scalar(_UNDELIVERED, {"within": organization, "since": since}) or 0
+
+
+_UNDELIVERED = (
+    select(func.count())
+    .select_from(Outbox)
+    .where(Outbox.organization_id == bindparam("within"), NOT_DELIVERED, Outbox.created_at >= bindparam("since"))
+)
 
 
 def _outgoing(row: Outbox, *, doubled: bool = False) -> Outgoing:

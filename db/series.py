@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, exist
 from sqlalchemy.orm import Session
 
 from db import tasks as stored
-from db.base import table
+from db.base import constants, table
 from db.models import Paper, Task, Unit
 from domain import tasks
 from domain.registering.orders import CommonOrder, OpenOrder, Part
@@ -118,14 +118,11 @@ def orders_of(session: Session, ids: Sequence[int], *, organization: int) -> dic
 
 def open_orders(session: Session, *, organization: int, limit: int) -> list[OpenOrder]:
     """The orders to several units of which parts are not closed, the earliest deadline first."""
-    part = table(Task).alias("part")
-    common = or_(Task.parent_id.is_not(None), exists().where(part.c.parent_id == Task.id).correlate(Task))
-    mine = and_(Task.organization_id == organization, Task.state.not_in([state.value for state in sorted(CLOSED)]))
-    rows = session.scalars(
-        select(_ORDER).where(mine, common).group_by(_ORDER).order_by(func.min(Task.due_end).nulls_last()).limit(limit)
-    )
-    ids = rows.all()
-    found, _ = _orders(session, _ORDER.in_(ids), organization) if ids else ({}, {})
+    rows = session.connection().execute(_OPEN_ORDERS, {"within": organization, "most": limit})
+    ids = rows.scalars().all()
+    if not ids:
+        return []
+    found, _ = _orders(session, _ORDER.in_(ids), organization)
     about = session.execute(
         select(Task.id, Task.content, Paper.words)
         .outerjoin(Paper, Paper.id == Task.paper_id)
@@ -133,6 +130,17 @@ def open_orders(session: Session, *, organization: int, limit: int) -> list[Open
     )
     told = {order: (content, paper) for order, content, paper in about}
     return [OpenOrder(found[order], *told[order]) for order in ids if order in found]
+
+
+_PART = table(Task).alias("part")
+_OPEN_ORDERS = (
+    select(_ORDER)
+    .where(Task.organization_id == bindparam("within"), Task.state.not_in(constants(sorted(CLOSED))))
+    .where(or_(Task.parent_id.is_not(None), exists().where(_PART.c.parent_id == Task.id).correlate(Task)))
+    .group_by(_ORDER)
+    .order_by(func.min(Task.due_end).nulls_last())
+    .limit(bindparam("most"))
+)
 
 
 def _orders(

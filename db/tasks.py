@@ -209,7 +209,7 @@ def ids_of(session: Session, numbers: Sequence[int], *, organization: int) -> tu
 
 def snapshots(session: Session, query: Select[Any], values: Mapping[str, Any] | None = None) -> list[tasks.Task]:
     """The rows of a query over SELECTED as the rules see them, with their supporting units."""
-    rows = (session.execute(query, values)).mappings().all()
+    rows = session.connection().execute(query, values).mappings().all()
     support = _support_of(session, [row["id"] for row in rows if row["supported"]])
     return [_snapshot(row, support[row["id"]]) for row in rows]
 

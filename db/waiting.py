@@ -6,9 +6,10 @@ And what waits only for its proof.
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from db.base import constants
 from db.dialogues import snapshot
 from db.events import content_of
 from db.models import Dialogue, Event, Task
@@ -24,7 +25,7 @@ _MATTERS = {kind: matter for matter, kind in OPENED_BY.items()}
 def _undecided(matter: Matter) -> ColumnElement[bool]:
     """Nothing that closes it came after, and it was not read wrongly."""
     misread = and_(_LATER.kind == EventKind.CORRECTED, _LATER.words == Event.words)
-    closed = or_(_LATER.kind.in_(sorted(CLOSED_BY[matter])), misread)
+    closed = or_(_LATER.kind.in_(constants(sorted(CLOSED_BY[matter]))), misread)
     return and_(
         Event.kind == OPENED_BY[matter],
         ~exists().where(_LATER.task_id == Event.task_id, _LATER.id > Event.id, closed),
@@ -33,13 +34,13 @@ def _undecided(matter: Matter) -> ColumnElement[bool]:
 
 OPEN = or_(*map(_undecided, OPENED_BY))
 """Of an event: it waits for a decision."""
-_OPEN_TASK = Task.state.in_(sorted(UNDECIDED_STATES))
+_OPEN_TASK = Task.state.in_(constants(sorted(UNDECIDED_STATES)))
 
 
 def waits() -> ColumnElement[bool]:
     """Of a task: something of it waits for a decision."""
     asked = exists().where(Event.task_id == Task.id, OPEN).correlate(Task)
-    return or_(Task.state.in_((State.SUBMITTED.value, State.RETURNED.value)), and_(_OPEN_TASK, asked))
+    return or_(Task.state.in_(constants((State.SUBMITTED, State.RETURNED))), and_(_OPEN_TASK, asked))
 
 
 def waits_for(matter: Matter) -> ColumnElement[bool]:
@@ -50,15 +51,19 @@ def waits_for(matter: Matter) -> ColumnElement[bool]:
 
 def open_matters(session: Session, *, organization: int, tasks: Collection[int] | None = None) -> list[Open]:
     """What waits for a decision beside reported work, the oldest first; `tasks` None means of every task."""
-    query = (
-        select(Event)
-        .join(Task, Task.id == Event.task_id)
-        .where(Event.organization_id == organization, Event.kind.in_(sorted(_MATTERS)), _OPEN_TASK, OPEN)
-        .order_by(Event.id)
-    )
-    if tasks is not None:
-        query = query.where(Event.task_id.in_(tasks))
-    return [_open(event) for event in session.scalars(query)]
+    if tasks is None:
+        return [_open(event) for event in session.scalars(_OPEN_MATTERS, {"within": organization})]
+    asked = {"within": organization, "tasks": list(tasks)}
+    return [_open(event) for event in session.scalars(_OPEN_MATTERS_OF, asked)]
+
+
+_OPEN_MATTERS = (
+    select(Event)
+    .join(Task, Task.id == Event.task_id)
+    .where(Event.organization_id == bindparam("within"), Event.kind.in_(constants(sorted(_MATTERS))), _OPEN_TASK, OPEN)
+    .order_by(Event.id)
+)
+_OPEN_MATTERS_OF = _OPEN_MATTERS.where(Event.task_id.in_(bindparam("tasks", expanding=True)))
 
 
 def submitted(session: Session, *, organization: int) -> Sequence[int]:

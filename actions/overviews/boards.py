@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from actions.overviews import accounts, narrowing, orders
 from actions.reminding import unreached
 from actions.turns import Speaker
-from db import organizations, outbox, series, waiting
+from db import organizations, series, waiting
 from db import tasks as stored
 from db.charges import in_charge
+from db.delivery import unreached as refused
 from db.overviews import boards
 from domain import refusals
 from domain.names import Named
@@ -72,13 +73,15 @@ def standing(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
     )
     shown = [unit for unit in units if selection.leads is None or unit.id in selection.leads]
     waits = _waiting(session, selection, moment, organization.id)
-    total = sum(map(board.cells_of, tallies), Cells())
+    undelivered, unheard = _failures(session, speaker, now)
+    rows = board.rows_of(tallies, shown, narrowed=filters.narrowed)
+    total = sum((row.cells for row in rows), Cells())
     return Board(
         organization=organization.name,
         as_of=now,
         calendar=organization.times.calendar,
         filters=filters if selection.leads is None else filters.of_units(shown),
-        rows=board.rows_of(tallies, shown, narrowed=filters.narrowed),
+        rows=rows,
         cancelled=board.cancelled_of(tallies),
         grouped=_grouped(session, selection, filters.by, tallies, moment, organization.id),
         overdue=_overdue(session, selection, moment, organization.id, requests_of(waits)) if total.open_overdue else (),
@@ -86,8 +89,8 @@ def standing(session: Session, speaker: Speaker, filters: Filters, *, now: dt.da
         returned=_some(session, selection, Status.RETURNED, moment, organization.id) if total.returned else (),
         waiting=_items(session, waits, organization.id),
         orders=orders.open_ones(session, selection, organization.id),
-        undelivered=_undelivered(session, speaker, now),
-        unreached=_unreached(session, speaker, now),
+        undelivered=undelivered,
+        unreached=unheard,
         period=organization.times.ladder.progress,
     )
 
@@ -120,6 +123,8 @@ def _waiting(session: Session, selection: Selection, moment: Moment, organizatio
     """What the units have put before who decides, of the tasks that are counted."""
     if selection.status not in (None, Status.OPEN, Status.OVERDUE, Status.WAITING):
         return []
+    if selection == Selection():
+        return waiting.open_matters(session, organization=organization)
     asked = boards.ids(session, replace(selection, status=Status.WAITING), moment, organization=organization)
     return waiting.open_matters(session, organization=organization, tasks=asked) if asked else []
 
@@ -150,17 +155,13 @@ def _some(
     return tuple(boards.lines(session, waiting, moment, organization=organization, limit=board.WAITING_SHOWN))
 
 
-def _undelivered(session: Session, speaker: Speaker, now: dt.datetime) -> int | None:
-    """The office and the leaders are told what did not arrive; None for everybody else."""
+def _failures(session: Session, speaker: Speaker, now: dt.datetime) -> tuple[int | None, tuple[Unheard, ...]]:
+    """The office and the leaders are told what did not arrive, and where nothing does; None for everybody else."""
     if not _hears_of_failures(speaker):
-        return None
-    return outbox.undelivered(session, organization=speaker.organization.id, since=now - board.LATELY)
-
-
-def _unreached(session: Session, speaker: Speaker, now: dt.datetime) -> tuple[Unheard, ...]:
-    if not _hears_of_failures(speaker):
-        return ()
-    return unreached.in_organization(session, speaker.organization, today=now.date())
+        return None, ()
+    organization = speaker.organization
+    count, some = refused.failures(session, organization=organization.id, since=now - board.LATELY)
+    return count, unreached.in_organization(session, organization, today=now.date()) if some else ()
 
 
 def _hears_of_failures(speaker: Speaker) -> bool:

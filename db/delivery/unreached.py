@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
-from db.queues import Outbox, Unreached
+from db.base import UtcDateTime
+from db.queues import NOT_DELIVERED, Outbox, Unreached
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,22 @@ def of_organization(session: Session, *, organization: int) -> list[UnreachedCha
         )
         for row in rows
     ]
+
+
+def failures(session: Session, *, organization: int, since: dt.datetime) -> tuple[int, bool]:
+    """How many messages could not be delivered since then, and whether some chat is not reached."""
+    count, some = session.connection().execute(_FAILURES, {"within": organization, "since": since}).one()
+    return count, bool(some)
+
+
+_FAILURES = select(
+    select(func.count())
+    .select_from(Outbox)
+    .where(Outbox.organization_id == bindparam("within"), NOT_DELIVERED)
+    .where(Outbox.created_at >= bindparam("since", type_=UtcDateTime()))
+    .scalar_subquery(),
+    exists().where(Unreached.organization_id == bindparam("within")),
+)
 
 
 def organizations(session: Session) -> list[int]:

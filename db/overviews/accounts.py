@@ -6,17 +6,20 @@ of the next.
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from db import events
 from db import tasks as stored
+from db.base import UtcDateTime, constants
 from db.models import Task, TaskSpan, Unit
 from db.overviews import areas
-from db.overviews.selecting import are_meant, stands_as, timeliness
+from db.overviews.selecting import FITTING, KEPT, WITHIN, are_meant, stands_as, timeliness, values
 from domain import history, tasks
 from domain.history import HistoryLine
 from domain.names import Named
@@ -26,7 +29,7 @@ from domain.overviews.filters import Status
 from domain.overviews.lists import Selection
 from domain.tasks import CLOSED, State, Timeliness, UnitName
 
-_CLOSED = tuple(sorted(state.value for state in CLOSED))
+_CLOSED = constants(sorted(CLOSED))
 _NEWEST_FIRST = frozenset({Status.COMPLETED, Status.COMPLETED_IN_TIME, Status.COMPLETED_LATE})
 
 
@@ -39,73 +42,98 @@ class Borders:
     moment: Moment
 
 
+SINCE, UNTIL = (bindparam(name, type_=UtcDateTime()) for name in ("since", "until"))
+FIRST, LAST, THEN = aliased(TaskSpan), aliased(TaskSpan), aliased(TaskSpan)
+
+
+def _values(selection: Selection, borders: Borders, organization: int) -> dict[str, Any]:
+    return {**values(selection, borders.moment, organization), "since": borders.since, "until": borders.until}
+
+
 def passages(session: Session, selection: Selection, borders: Borders, *, organization: int) -> tuple[Passage, ...]:
     """How the tasks that are meant went through a period, counted; one question, answered by counts alone.
 
     Of the selection's units, a task is meant where it came in with one of them or stands with one at the end. Its
     status, period and days late are for the account itself.
     """
-    first, last = aliased(TaskSpan), aliased(TaskSpan)
-    found = _passed(selection, borders, organization, (first, last))
-    rows = session.execute(areas.alike(found.add_columns(first.lead_id, last.lead_id.label("last_lead"))))
+    rows = session.connection().execute(_passages(selection), _values(selection, borders, organization))
     return tuple(
-        Passage(Inflow(came), first, last, State(state), Timeliness(when), count)
-        for came, state, when, first, last, count in rows
+        Passage(Inflow(came), first, last, State(state), Timeliness(stands), count)
+        for came, state, stands, first, last, count in rows
     )
+
+
+@lru_cache(KEPT)
+def _passages(selection: Selection) -> Select[Any]:
+    return areas.alike(_passed(selection).add_columns(FIRST.lead_id, LAST.lead_id.label("last_lead")))
 
 
 def passages_of_areas(
     session: Session, selection: Selection, borders: Borders, *, organization: int
 ) -> tuple[tuple[Named, ...], tuple[Passage, ...]]:
     """Likewise by the area of the tasks, in whose place the passages have the ids of the groups."""
-    first, last = aliased(TaskSpan), aliased(TaskSpan)
-    found = _passed(selection, borders, organization, (first, last))
-    rows = session.execute(areas.alike(found.add_columns(areas.KEY.label("key"), areas.AREA.label("area"))))
-    found_rows = ((key, area, (came, state, when, count)) for came, state, when, key, area, count in rows)
-    groups, told = areas.numbered(found_rows)
+    rows = session.connection().execute(_passages_of_areas(selection), _values(selection, borders, organization))
+    groups, told = areas.numbered(
+        (key, area, (came, state, stands, count)) for came, state, stands, key, area, count in rows
+    )
     passages = (
-        Passage(Inflow(came), group, group, State(state), Timeliness(when), count)
-        for group, (came, state, when, count) in told
+        Passage(Inflow(came), group, group, State(state), Timeliness(stands), count)
+        for group, (came, state, stands, count) in told
     )
     return groups, tuple(passages)
 
 
-def _passed(
-    selection: Selection, borders: Borders, organization: int, spans: tuple[type[TaskSpan], type[TaskSpan]]
-) -> Select[Any]:
+@lru_cache(KEPT)
+def _passages_of_areas(selection: Selection) -> Select[Any]:
+    return areas.alike(_passed(selection).add_columns(areas.KEY.label("key"), areas.AREA.label("area")))
+
+
+def _passed(selection: Selection) -> Select[Any]:
     """A row for each task that went through the period: how it came, and how it stands with its last stretch."""
-    first, last = spans
-    entries = _entries(borders, organization).subquery("entries")
     came = case(
-        (first.since < borders.since, Inflow.CARRIED.value),
-        (Task.created_at >= borders.since, Inflow.ADDED.value),
+        (FIRST.since < SINCE, Inflow.CARRIED.value),
+        (Task.created_at >= SINCE, Inflow.ADDED.value),
         else_=Inflow.REOPENED.value,
     )
     return (
-        select(came.label("came"), last.state, timeliness(borders.moment, last).label("when"))
-        .join_from(entries, first, first.id == entries.c.first)
-        .join(last, and_(last.task_id == first.task_id, _stood(last, borders.until)))
-        .join(Task, Task.id == first.task_id)
-        .where(Task.organization_id == organization, *are_meant(selection, last))
-        .where(*_of_units(selection, first, last))
+        select(came.label("came"), LAST.state, timeliness(LAST).label("stands"))
+        .join_from(_ENTRIES, FIRST, FIRST.id == _ENTRIES.c.first)
+        .join(LAST, and_(LAST.task_id == FIRST.task_id, _stood(LAST, UNTIL)))
+        .join(Task, Task.id == FIRST.task_id)
+        .where(Task.organization_id == WITHIN, *are_meant(selection, LAST), *_of_units(selection, FIRST, LAST))
     )
 
 
-def _entries(borders: Borders, organization: int) -> Select[int, int]:
-    """Of each task the first stretch of the period in which it was open; none of what was closed all the time."""
-    return (
-        select(func.min(TaskSpan.id).label("first"), TaskSpan.task_id)
-        .where(TaskSpan.organization_id == organization, *_open_in(TaskSpan, borders))
-        .group_by(TaskSpan.task_id)
-    )
+def _reaching(border: ColumnElement[dt.datetime], states: Sequence[str]) -> CTE:
+    """The stretches in one of the states that go on, or ended at the border or behind it.
+
+    Two walks along the same index, put together before anything else is asked of them: most stretches have long ended,
+    and a planner that is free to do so begins with all that began before the border.
+    """
+    mine = (TaskSpan.organization_id == WITHIN, TaskSpan.state.in_(constants(states)))
+    columns = (TaskSpan.id, TaskSpan.task_id, TaskSpan.since)
+    going_on = select(*columns).where(TaskSpan.until.is_(None), *mine)
+    ended = select(*columns).where(TaskSpan.until >= border, *mine)
+    return union_all(going_on, ended).cte("reaching").prefix_with("MATERIALIZED")
 
 
-def _open_in(span: type[TaskSpan], borders: Borders) -> tuple[ColumnElement[bool], ...]:
-    ended = or_(span.until.is_(None), span.until >= borders.since)
-    return span.state.not_in(_CLOSED), span.since < borders.until, ended
+_OPEN = tuple(sorted(state.value for state in set(State) - CLOSED))
+_REACHING = _reaching(SINCE, _OPEN)
+_ENTRIES = (
+    select(func.min(_REACHING.c.id).label("first"), _REACHING.c.task_id)
+    .where(_REACHING.c.since < UNTIL)
+    .group_by(_REACHING.c.task_id)
+    .subquery("entries")
+)
+"""Of each task the first stretch of the period in which it was open; none of what was closed all the time."""
 
 
-def _stood(span: type[TaskSpan], border: dt.datetime) -> ColumnElement[bool]:
+def _open_in(span: type[TaskSpan]) -> tuple[ColumnElement[bool], ...]:
+    ended = or_(span.until.is_(None), span.until >= SINCE)
+    return span.state.not_in(_CLOSED), span.since < UNTIL, ended
+
+
+def _stood(span: type[TaskSpan], border: ColumnElement[dt.datetime]) -> ColumnElement[bool]:
     """Whether it is the stretch in which the task stood just before that moment."""
     return and_(span.since < border, or_(span.until.is_(None), span.until >= border))
 
@@ -118,86 +146,110 @@ def _of_units(selection: Selection, *spans: type[TaskSpan]) -> list[ColumnElemen
 
 def adjustments(session: Session, selection: Selection, borders: Borders, *, organization: int) -> Adjustments:
     """What was decided after the end of the period about tasks of its account, of those of the selection."""
-    last, then = aliased(TaskSpan), aliased(TaskSpan)
-    following = (
-        select(then.state).where(then.task_id == last.task_id, then.id > last.id).order_by(then.id).limit(1)
-    ).correlate(last).scalar_subquery()  # fmt: skip
-    extended = exists().where(then.task_id == last.task_id, then.id > last.id, then.due_end > last.due_end)
-    submitted = last.state == State.SUBMITTED.value
-    opened = and_(last.state.in_(_CLOSED), following.not_in(_CLOSED))
-    late = and_(
-        timeliness(borders.moment, last) == Timeliness.OVERDUE.value,
-        last.state.not_in([*_CLOSED, State.SUBMITTED.value]),
+    row = session.connection().execute(_adjustments(selection), _values(selection, borders, organization)).one()
+    return Adjustments(**dict(zip(_KINDS, map(int, row), strict=True)))
+
+
+_ENDED = (
+    select(TaskSpan.id).where(TaskSpan.organization_id == WITHIN, TaskSpan.until >= UNTIL).cte("ended")
+).prefix_with("MATERIALIZED")  # fmt: skip
+_FOLLOWING = (
+    select(THEN.state).where(THEN.task_id == LAST.task_id, THEN.id > LAST.id).order_by(THEN.id).limit(1)
+).correlate(LAST).scalar_subquery()  # fmt: skip
+_EXTENDED = exists().where(THEN.task_id == LAST.task_id, THEN.id > LAST.id, THEN.due_end > LAST.due_end)
+_SUBMITTED = LAST.state == State.SUBMITTED.value
+_KINDS = {
+    "confirmed": and_(_SUBMITTED, _FOLLOWING.in_(constants([State.COMPLETED]))),
+    "sent_back": and_(_SUBMITTED, _FOLLOWING.not_in(_CLOSED)),
+    "reopened": and_(LAST.state.in_(_CLOSED), _FOLLOWING.not_in(_CLOSED), LAST.since >= SINCE),
+    "extended": and_(
+        timeliness(LAST) == Timeliness.OVERDUE.value,
+        LAST.state.not_in(constants([*sorted(CLOSED), State.SUBMITTED])),
+        _EXTENDED.correlate(LAST),
+    ),
+}
+
+
+@lru_cache(KEPT)
+def _adjustments(selection: Selection) -> Select[Any]:
+    return (
+        select(*(func.coalesce(func.sum(case((kind, 1), else_=0)), 0) for kind in _KINDS.values()))
+        .select_from(_ENDED)
+        .join(LAST, LAST.id == _ENDED.c.id)
+        .join(Task, Task.id == LAST.task_id)
+        .where(LAST.organization_id == WITHIN, LAST.since < UNTIL)
+        .where(Task.organization_id == WITHIN, *are_meant(selection, LAST), *_of_units(selection, LAST))
     )
-    kinds = {
-        "confirmed": and_(submitted, following == State.COMPLETED.value),
-        "sent_back": and_(submitted, following.not_in(_CLOSED)),
-        "reopened": and_(opened, last.since >= borders.since),
-        "extended": and_(late, extended.correlate(last)),
-    }
-    row = session.execute(
-        select(*(func.coalesce(func.sum(case((kind, 1), else_=0)), 0) for kind in kinds.values()))
-        .select_from(last)
-        .join(Task, Task.id == last.task_id)
-        .where(last.organization_id == organization, last.since < borders.until, last.until >= borders.until)
-        .where(Task.organization_id == organization, *are_meant(selection, last), *_of_units(selection, last))
-    ).one()
-    return Adjustments(**dict(zip(kinds, map(int, row), strict=True)))
 
 
 def tallies(session: Session, selection: Selection, borders: Borders, *, organization: int) -> tuple[Tally, ...]:
     """How many tasks each unit led in each state and timeliness just before `borders.until`."""
-    then = aliased(TaskSpan)
-    found = (
-        select(then.lead_id, then.state, timeliness(borders.moment, then).label("when"))
-        .join(Task, Task.id == then.task_id)
-        .where(*_standing(then, selection, borders, organization))
-    )
-    rows = session.execute(areas.alike(found))
-    return tuple(Tally(unit, State(state), Timeliness(when), count) for unit, state, when, count in rows)
+    rows = session.connection().execute(_tallied(selection), _values(selection, borders, organization))
+    return tuple(Tally(unit, State(state), Timeliness(stands), count) for unit, state, stands, count in rows)
+
+
+@lru_cache(KEPT)
+def _tallied(selection: Selection) -> Select[Any]:
+    return areas.alike(_standing(selection, THEN.lead_id, THEN.state, timeliness(THEN).label("stands")))
 
 
 def tallies_of_areas(
     session: Session, selection: Selection, borders: Borders, *, organization: int
 ) -> tuple[tuple[Named, ...], tuple[Tally, ...]]:
     """Likewise by the area of the tasks, whose groups stand in the place of units."""
-    then = aliased(TaskSpan)
-    when = timeliness(borders.moment, then).label("when")
-    found = (
-        select(areas.KEY.label("key"), areas.AREA.label("area"), then.state, when)
-        .join(Task, Task.id == then.task_id)
-        .where(*_standing(then, selection, borders, organization))
+    return areas.tallied(
+        session.connection().execute(_tallied_areas(selection), _values(selection, borders, organization))
     )
-    return areas.tallied(session.execute(areas.alike(found)))
 
 
-def _standing(
-    then: type[TaskSpan], selection: Selection, borders: Borders, organization: int
-) -> list[ColumnElement[bool]]:
+@lru_cache(KEPT)
+def _tallied_areas(selection: Selection) -> Select[Any]:
+    stands = timeliness(THEN).label("stands")
+    return areas.alike(_standing(selection, areas.KEY.label("key"), areas.AREA.label("area"), THEN.state, stands))
+
+
+def _standing(selection: Selection, *columns: Any) -> Select[Any]:
     """What the selection means of the tasks as they stood at the end."""
-    return [
-        then.organization_id == organization,
-        Task.organization_id == organization,
-        _stood(then, borders.until),
-        *are_meant(selection, then),
-        *stands_as(selection, borders.moment, then),
-    ]
+    meant = (*are_meant(selection, THEN), *stands_as(selection, THEN))
+    states = _states_of(selection)
+    if states is None:
+        found = select(*columns).select_from(THEN).where(_stood(THEN, UNTIL))
+    else:
+        reaching = _reaching(UNTIL, states)
+        found = select(*columns).select_from(reaching).join(THEN, THEN.id == reaching.c.id).where(THEN.since < UNTIL)
+    return (
+        found.join(Task, Task.id == THEN.task_id)
+        .where(THEN.organization_id == WITHIN, Task.organization_id == WITHIN, *meant)
+    )  # fmt: skip
 
 
-def _lasting(
-    then: type[TaskSpan], selection: Selection, borders: Borders, organization: int
-) -> list[ColumnElement[bool]]:
-    """Likewise, of the tasks of the account: without those that were closed all the time."""
+def _states_of(selection: Selection) -> list[str] | None:
+    """The states in which tasks of that status may be, where these are all open ones; None for others."""
+    fitting = FITTING.get(selection.status, []) if selection.status else []
+    states = {state for states, _ in fitting for state in states}
+    return sorted(states) if states and states <= set(_OPEN) else None
+
+
+def _lasting(selection: Selection, *columns: Any) -> Select[Any]:
+    """Likewise, of the tasks of the account: without those that were closed all the time.
+
+    What was open at the end was not.
+    """
+    found = _standing(selection, *columns)
+    if _states_of(selection) is not None:
+        return found
     span = aliased(TaskSpan)
-    was_open = exists().where(span.task_id == then.task_id, *_open_in(span, borders)).correlate(then)
-    return [*_standing(then, selection, borders, organization), was_open]
+    return found.where(exists().where(span.task_id == THEN.task_id, *_open_in(span)).correlate(THEN))
 
 
 def count(session: Session, selection: Selection, borders: Borders, *, organization: int) -> int:
     """How many tasks of the account are meant, as they stood at its end."""
-    then = aliased(TaskSpan)
-    query = select(func.count()).select_from(then).join(Task, Task.id == then.task_id)
-    return session.scalar(query.where(*_lasting(then, selection, borders, organization))) or 0
+    return session.scalar(_counted(selection), _values(selection, borders, organization)) or 0
+
+
+@lru_cache(KEPT)
+def _counted(selection: Selection) -> Select[Any]:
+    return _lasting(selection, func.count())
 
 
 def lines(
@@ -210,22 +262,23 @@ def lines(
     offset: int = 0,
 ) -> list[tasks.Task]:
     """Some of the tasks of the account that are meant, each as it stood at its end; in the order of boards.lines()."""
-    then = aliased(TaskSpan)
-    newest = selection.status in _NEWEST_FIRST
-    order = (then.since.desc(), Task.number.desc()) if newest else (then.due_end.asc().nulls_last(), Task.number)
-    rows = session.execute(
-        select(then.task_id, Unit.id, Unit.name)
-        .join(Task, Task.id == then.task_id)
-        .join(Unit, Unit.id == then.lead_id)
-        .where(*_lasting(then, selection, borders, organization))
-        .order_by(*order)
-        .limit(limit)
-        .offset(offset)
-    )
-    leads = {task: UnitName(unit, name) for task, unit, name in rows}
+    told = {**_values(selection, borders, organization), "most": MOST if limit is None else limit, "skipped": offset}
+    leads = {task: UnitName(unit, name) for task, unit, name in session.connection().execute(_lines(selection), told)}
     found = stored.by_ids(session, list(leads), organization=organization)
     later = _later(session, list(leads), organization, borders.until)
     return [replace(history.rewound(task, later[task.id]), lead=leads[task.id]) for task in found]
+
+
+MOST = 1_000_000
+"""Where no limit is set."""
+
+
+@lru_cache(KEPT)
+def _lines(selection: Selection) -> Select[Any]:
+    newest = selection.status in _NEWEST_FIRST
+    order = (THEN.since.desc(), Task.number.desc()) if newest else (THEN.due_end.asc().nulls_last(), Task.number)
+    found = _lasting(selection, THEN.task_id, Unit.id, Unit.name).join(Unit, Unit.id == THEN.lead_id)
+    return found.order_by(*order).limit(bindparam("most")).offset(bindparam("skipped"))
 
 
 def _later(session: Session, ids: list[int], organization: int, border: dt.datetime) -> dict[int, list[HistoryLine]]:

@@ -2,15 +2,28 @@
 
 import datetime as dt
 from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, exists, func, literal, or_, select
+from sqlalchemy import Date, Select, and_, bindparam, case, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from db import tasks as stored
-from db.base import UtcDateTime
+from db.base import constants
 from db.models import Event, Task, Unit
 from db.overviews import areas
-from db.overviews.selecting import AT_HAND, FITTING, QUIET_SINCE, conditions, is_late, is_unreported, timeliness
+from db.overviews.selecting import (
+    AT_HAND,
+    FITTING,
+    KEPT,
+    QUIET_SINCE,
+    WITHIN,
+    conditions,
+    is_late,
+    is_unreported,
+    timeliness,
+    values,
+)
 from domain import organizations, tasks
 from domain.history import EventKind
 from domain.names import Named
@@ -27,43 +40,42 @@ _NEWEST_FIRST = frozenset({Status.COMPLETED, Status.COMPLETED_IN_TIME, Status.CO
 
 def tallies(session: Session, selection: Selection, moment: Moment, *, organization: int) -> tuple[Tally, ...]:
     """How many tasks each unit leads in each state and timeliness; one question, answered by counts alone."""
-    found = (
-        select(
-            Task.lead_id,
-            Task.state,
-            timeliness(moment).label("when"),
-            case((is_unreported(moment), 1), else_=0).label("unreported"),
-        )
-        .where(Task.organization_id == organization, *conditions(selection, moment))
-        .subquery()
-    )
-    rows = session.execute(
-        select(found.c.lead_id, found.c.state, found.c.when, func.count(), func.sum(found.c.unreported)).group_by(
-            found.c.lead_id, found.c.state, found.c.when
-        )
-    )
-    return tuple(Tally(unit, State(state), Timeliness(when), *counts) for unit, state, when, *counts in rows)
+    # Not by the session itself, which would look for objects in rows that hold none.
+    rows = session.connection().execute(_tallied(selection, moment.zone), values(selection, moment, organization))
+    return tuple(Tally(unit, State(state), Timeliness(stands), *counts) for unit, state, stands, *counts in rows)
+
+
+@lru_cache(KEPT)
+def _tallied(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
+    """Grouped in the order of an index, so that nothing has to be sorted for it."""
+    unreported = func.sum(case((is_unreported(), 1), else_=0))
+    columns: list[Any] = [Task.lead_id, Task.state, timeliness().label("stands"), func.count(), unreported]
+    return select(*columns).where(*conditions(selection, zone)).group_by(Task.state, Task.lead_id, "stands")
 
 
 def tallies_of_areas(
     session: Session, selection: Selection, moment: Moment, *, organization: int
 ) -> tuple[tuple[Named, ...], tuple[Tally, ...]]:
     """Likewise by the area of the tasks, whose groups stand in the place of units."""
-    when = timeliness(moment).label("when")
-    found = select(areas.KEY.label("key"), areas.AREA.label("area"), Task.state, when).where(
-        Task.organization_id == organization, *conditions(selection, moment)
-    )
-    return areas.tallied(session.execute(areas.alike(found)))
+    rows = session.execute(_tallied_areas(selection, moment.zone), values(selection, moment, organization))
+    return areas.tallied(rows)
+
+
+@lru_cache(KEPT)
+def _tallied_areas(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
+    stands = timeliness().label("stands")
+    found = select(areas.KEY.label("key"), areas.AREA.label("area"), Task.state, stands)
+    return areas.alike(found.where(*conditions(selection, zone)))
 
 
 def count(session: Session, selection: Selection, moment: Moment, *, organization: int) -> int:
     """How many tasks are meant."""
-    found = session.scalar(
-        select(func.count())
-        .select_from(Task)
-        .where(Task.organization_id == organization, *conditions(selection, moment))
-    )
-    return found or 0
+    return session.scalar(_counted(selection, moment.zone), values(selection, moment, organization)) or 0
+
+
+@lru_cache(KEPT)
+def _counted(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
+    return select(func.count()).select_from(Task).where(*conditions(selection, zone))
 
 
 def overdue(session: Session, *, organization: int, now: dt.datetime) -> int:
@@ -75,17 +87,19 @@ def overdue(session: Session, *, organization: int, now: dt.datetime) -> int:
 _OVERDUE = (
     select(func.count())
     .select_from(Task)
-    .where(Task.organization_id == bindparam("within"), Task.state.in_(_MAY_BE_OVERDUE))
-    .where(is_late(bindparam("now", type_=UtcDateTime())))
+    .where(Task.organization_id == WITHIN, Task.state.in_(constants(_MAY_BE_OVERDUE)), is_late())
 )
-"""Asked for every digest, and built once."""
+"""Asked for every digest."""
 
 
 def ids(session: Session, selection: Selection, moment: Moment, *, organization: int) -> list[int]:
     """The ids of the tasks that are meant."""
-    return list(
-        session.scalars(select(Task.id).where(Task.organization_id == organization, *conditions(selection, moment)))
-    )
+    return list(session.scalars(_ids(selection, moment.zone), values(selection, moment, organization)))
+
+
+@lru_cache(KEPT)
+def _ids(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
+    return select(Task.id).where(*conditions(selection, zone))
 
 
 def lines(
@@ -95,8 +109,14 @@ def lines(
 
     Completed ones come the newest first; those that were not reported on, the longest silence first.
     """
-    query = stored.SELECTED.where(Task.organization_id == organization, *conditions(selection, moment))
-    return stored.snapshots(session, _ordered(query, selection.status).limit(limit).offset(offset))
+    told = {**values(selection, moment, organization), "most": limit, "skipped": offset}
+    return stored.snapshots(session, _lines(selection, moment.zone), told)
+
+
+@lru_cache(KEPT)
+def _lines(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
+    query = _ordered(stored.SELECTED.where(*conditions(selection, zone)), selection.status)
+    return query.limit(bindparam("most")).offset(bindparam("skipped"))
 
 
 def coming_up(
@@ -104,21 +124,30 @@ def coming_up(
 ) -> list[tasks.Task]:
     """The tasks that are meant of which the clock has something to say up to `until`, by their deadlines."""
     due = or_(Task.next_reminder_at <= until, Task.recurs_at <= until)
-    query = stored.SELECTED.where(Task.organization_id == organization, due, *conditions(selection, moment))
-    return stored.snapshots(session, _ordered(query, selection.status))
+    query = stored.SELECTED.where(due, *conditions(selection, moment.zone))
+    return stored.snapshots(session, _ordered(query, selection.status), values(selection, moment, organization))
 
 
 def units_of_board(
     session: Session, *, organization: int, today: dt.date, leading: Collection[int]
 ) -> tuple[organizations.Unit, ...]:
     """The units that exist on `today`, and of those that no longer do the ones in `leading`, as they were set up."""
-    exists_today = and_(Unit.valid_from <= today, or_(Unit.valid_to.is_(None), Unit.valid_to >= today))
-    rows = session.scalars(
-        select(Unit)
-        .where(Unit.organization_id == organization, or_(exists_today, Unit.id.in_(leading)))
-        .order_by(Unit.id)
-    )
+    rows = session.connection().execute(_UNITS, {"within": organization, "today": today, "leading": list(leading)})
     return tuple(organizations.Unit(row.id, row.name, tuple(row.aliases)) for row in rows)
+
+
+_TODAY = bindparam("today", type_=Date())
+_UNITS = (
+    select(Unit.id, Unit.name, Unit.aliases)
+    .where(Unit.organization_id == WITHIN)
+    .where(
+        or_(
+            and_(Unit.valid_from <= _TODAY, or_(Unit.valid_to.is_(None), Unit.valid_to >= _TODAY)),
+            Unit.id.in_(bindparam("leading", expanding=True)),
+        )
+    )
+    .order_by(Unit.id)
+)
 
 
 def unreported_of(

@@ -2,16 +2,19 @@
 
 Where a function takes `at`, that is the task itself, or a stretch of its past (TaskSpan), which has the same columns
 for state, unit, deadline and report.
+
+Moments and the organization are parameters, whose values are given with the statement: to build one takes longer than
+to run it, so each is built once for a selection and kept.
 """
 
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, false, func, literal, or_
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, exists, false, func, or_
 
 from db import waiting
-from db.base import UtcDateTime
+from db.base import UtcDateTime, constants
 from db.models import Paper, Task, TaskSpan, TaskSupport
 from db.overviews import areas
 from db.searching import holds
@@ -26,8 +29,28 @@ from domain.tasks import State, Timeliness
 
 Standing = type[Task] | type[TaskSpan]
 
-_FINISHED = (State.SUBMITTED.value, State.COMPLETED.value)
-AT_HAND = tuple(sorted(state.value for state in tasks.AT_HAND))
+KEPT = 256
+"""Selections for which a statement is kept: an office asks for the same ones again and again."""
+
+WITHIN: BindParameter[int] = bindparam("within")
+NOW, SOON_UNTIL, HEARD_SINCE, LATE_BEFORE = (
+    bindparam(name, type_=UtcDateTime()) for name in ("now", "soon_until", "heard_since", "late_before")
+)
+
+
+def values(selection: Selection, moment: Moment, organization: int) -> dict[str, Any]:
+    """The values of the parameters, whether a statement has them or not."""
+    return {
+        "within": organization,
+        "now": moment.now,
+        "soon_until": moment.soon_until,
+        "heard_since": moment.heard_since,
+        "late_before": moment.now - (selection.late_days or 0) * ONE_DAY,
+    }
+
+
+_FINISHED = constants((State.SUBMITTED, State.COMPLETED))
+AT_HAND = constants(sorted(tasks.AT_HAND))
 QUIET_SINCE = func.coalesce(Task.heard_at, Task.created_at)
 
 
@@ -40,37 +63,40 @@ FITTING = {status: [(states, when) for when in Timeliness if (states := _fitting
 MATTERS = {Status.EXTENSION: Matter.EXTENSION, Status.OBSTACLE: Matter.OBSTACLE}
 
 
-def timeliness(moment: Moment, at: Standing = Task) -> ColumnElement[str]:
+_WHEN = dict(zip(Timeliness, constants(Timeliness), strict=True))
+
+
+def timeliness(at: Standing = Task) -> ColumnElement[str]:
     """tasks.timeliness() in the words of the database."""
     return case(
-        (at.due_end.is_(None), Timeliness.NO_DEADLINE.value),
-        (is_late(literal(moment.now, UtcDateTime()), at), Timeliness.OVERDUE.value),
-        (and_(at.state.not_in(_FINISHED), at.due_end <= moment.soon_until), Timeliness.DUE_SOON.value),
-        else_=Timeliness.IN_TIME.value,
+        (at.due_end.is_(None), _WHEN[Timeliness.NO_DEADLINE]),
+        (is_late(at), _WHEN[Timeliness.OVERDUE]),
+        (and_(at.state.not_in(_FINISHED), at.due_end <= SOON_UNTIL), _WHEN[Timeliness.DUE_SOON]),
+        else_=_WHEN[Timeliness.IN_TIME],
     )
 
 
-def is_late(now: ColumnElement[dt.datetime], at: Standing = Task) -> ColumnElement[bool]:
+def is_late(at: Standing = Task) -> ColumnElement[bool]:
     """What counts is when the work was reported done; while it is not, the present moment.
 
     Nothing is late whose end has not come: said by itself, it lets an index leave all that out.
     """
-    decided = case((at.state.in_(_FINISHED), func.coalesce(at.reported_at, now)), else_=now)
-    return and_(at.due_end <= now, decided >= at.due_end)
+    decided = case((at.state.in_(_FINISHED), func.coalesce(at.reported_at, NOW)), else_=NOW)
+    return and_(at.due_end <= NOW, decided >= at.due_end)
 
 
-def is_unreported(moment: Moment) -> ColumnElement[bool]:
+def is_unreported() -> ColumnElement[bool]:
     """tasks.is_unreported() in the words of the database."""
-    return and_(Task.state.in_(AT_HAND), literal(moment.heard_since, UtcDateTime()) > QUIET_SINCE)
+    return and_(Task.state.in_(AT_HAND), HEARD_SINCE > QUIET_SINCE)
 
 
-def stands_as(selection: Selection, moment: Moment, at: Standing = Task) -> list[ColumnElement[bool]]:
+def stands_as(selection: Selection, at: Standing = Task) -> list[ColumnElement[bool]]:
     """What of the selection is about how the tasks stand: with which units, in which state, against which deadline."""
     asked: tuple[tuple[Any, Callable[[Any], ColumnElement[bool]]], ...] = (
         (selection.leads, at.lead_id.in_),
-        (selection.also, lambda status: _of_status(status, moment, at)),
-        (selection.late_days, lambda days: at.due_end < moment.now - days * ONE_DAY),
-        (selection.status, lambda status: _of_status(status, moment, at)),
+        (selection.also, lambda status: _of_status(status, at)),
+        (selection.late_days, lambda _: at.due_end < LATE_BEFORE),
+        (selection.status, lambda status: _of_status(status, at)),
     )
     return [condition(wanted) for wanted, condition in asked if wanted is not None]
 
@@ -94,10 +120,10 @@ def are_meant(selection: Selection, at: Standing = Task) -> list[ColumnElement[b
     return [condition(wanted) for wanted, condition in asked if wanted is not None]
 
 
-def conditions(selection: Selection, moment: Moment) -> list[ColumnElement[bool]]:
-    """The whole selection, of tasks as they stand now."""
-    timed = [] if selection.period is None else [_timed(selection, selection.period, moment)]
-    return [*stands_as(selection, moment), *are_meant(selection), *timed]
+def conditions(selection: Selection, zone: dt.tzinfo) -> list[ColumnElement[bool]]:
+    """The whole selection, of tasks of the organization as they stand now; `zone` says when a day ends."""
+    timed = [] if selection.period is None else [_timed(selection, selection.period, zone)]
+    return [Task.organization_id == WITHIN, *stands_as(selection), *are_meant(selection), *timed]
 
 
 def _within(sight: Sight, at: Standing) -> ColumnElement[bool]:
@@ -113,9 +139,9 @@ def _supported(units: frozenset[int]) -> ColumnElement[bool]:
     return exists().where(TaskSupport.task_id == Task.id, TaskSupport.unit_id.in_(units)).correlate(Task)
 
 
-def _timed(selection: Selection, period: Period, moment: Moment) -> ColumnElement[bool]:
-    within = _in_period(period, moment.zone, given=selection.given)
-    return or_(within, _of_status(Status.OVERDUE, moment)) if selection.or_late else within
+def _timed(selection: Selection, period: Period, zone: dt.tzinfo) -> ColumnElement[bool]:
+    within = _in_period(period, zone, given=selection.given)
+    return or_(within, _of_status(Status.OVERDUE)) if selection.or_late else within
 
 
 def _in_period(period: Period, zone: dt.tzinfo, *, given: bool) -> ColumnElement[bool]:
@@ -151,12 +177,12 @@ def _from_body(words: str) -> ColumnElement[bool]:
     return and_(Task.set_above, or_(of_paper, holds(words, Nearness.PHRASE)))
 
 
-def _of_status(status: Status, moment: Moment, at: Standing = Task) -> ColumnElement[bool]:
+def _of_status(status: Status, at: Standing = Task) -> ColumnElement[bool]:
     if status is Status.UNREPORTED:
-        return is_unreported(moment)
+        return is_unreported()
     if status is Status.WAITING:
         return waiting.waits()
     if status in MATTERS:
         return waiting.waits_for(MATTERS[status])
-    when = timeliness(moment, at)
-    return or_(false(), *(and_(at.state.in_(states), when == one.value) for states, one in FITTING[status]))
+    when = timeliness(at)
+    return or_(false(), *(and_(at.state.in_(constants(states)), when == _WHEN[one]) for states, one in FITTING[status]))

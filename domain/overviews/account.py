@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum, auto
+from operator import add, attrgetter
 
 from domain.organizations import Unit
 from domain.overviews.board import Board, Cells, Moment, Tally, cells_of
@@ -116,7 +117,10 @@ class Flow:
         return self.cells.done + self.cancelled + self.departed + self.cells.open
 
     def __add__(self, other: "Flow") -> "Flow":
-        return Flow(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+        return Flow(*map(add, _numbers(self), _numbers(other)))
+
+
+_numbers = attrgetter(*(one.name for one in fields(Flow)))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from operator import add, attrgetter
 from typing import Any
 
 from domain import tasks
@@ -102,28 +103,40 @@ class Cells:
         return self.done + self.open
 
     def __add__(self, other: "Cells") -> "Cells":
-        return Cells(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+        return Cells(*map(add, _counts(self), _counts(other)))
+
+
+_counts = attrgetter(*(one.name for one in fields(Cells)))
 
 
 def cells_of(tally: Tally) -> Cells:
     """The tally in its one cell. Cancelled tasks are in none: they are no longer anybody's to do."""
+    count = tally.count
     if tally.state is State.CANCELLED:
         return Cells()
-    done, count = tally.state is State.COMPLETED, tally.count
-    aside = Cells(
-        awaiting=count if tally.state is State.SUBMITTED else 0,
-        returned=count if tally.state is State.RETURNED else 0,
-        unreported=tally.unreported,
-    )
-    match tally.when:
-        case Timeliness.NO_DEADLINE:
-            return Cells(done_undated=count) if done else aside + Cells(open_undated=count)
-        case Timeliness.OVERDUE:
-            return Cells(done_late=count) if done else aside + Cells(open_overdue=count)
-    if done:
-        return Cells(done_in_time=count)
-    soon = count if tally.when is Timeliness.DUE_SOON else 0
-    return aside + Cells(open_in_time=count, due_soon=soon)
+    if tally.state is State.COMPLETED:
+        return Cells(**{_DONE[tally.when]: count})
+    found = {_OPEN[tally.when]: count, "unreported": tally.unreported}
+    if tally.when is Timeliness.DUE_SOON:
+        found["due_soon"] = count
+    if tally.state in _ASIDE:
+        found[_ASIDE[tally.state]] = count
+    return Cells(**found)
+
+
+_DONE = {
+    Timeliness.NO_DEADLINE: "done_undated",
+    Timeliness.OVERDUE: "done_late",
+    Timeliness.IN_TIME: "done_in_time",
+    Timeliness.DUE_SOON: "done_in_time",
+}
+_OPEN = {
+    Timeliness.NO_DEADLINE: "open_undated",
+    Timeliness.OVERDUE: "open_overdue",
+    Timeliness.IN_TIME: "open_in_time",
+    Timeliness.DUE_SOON: "open_in_time",
+}
+_ASIDE = {State.SUBMITTED: "awaiting", State.RETURNED: "returned"}
 
 
 @dataclass(frozen=True)

@@ -214,6 +214,7 @@ WITHIN: dict[str, Ask] = {
     ),
     "events.of_task": lambda s, o, a: events.of_task(s, a.nth(1), organization=o),
     "events.of_department": lambda s, o, a: events.of_department(s, organization=o, kinds=[EventKind.SET_UP], limit=5),
+    "delivery.unreached.failures": lambda s, o, a: unreached.failures(s, organization=o, since=YESTERDAY),
     "outbox.undelivered": lambda s, o, a: outbox.undelivered(s, organization=o, since=YESTERDAY),
     "organizations.former_units": lambda s, o, a: organizations.former_units(s, organization=o, today=TODAY),
     "documents.papers_in.add": lambda s, o, a: papers_in.add(
