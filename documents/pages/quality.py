@@ -4,12 +4,8 @@ import re
 import unicodedata
 
 from domain.words import fold
+from reading.language.spelling import is_syllable
 
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ch|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
-    r"[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
-)
-"""A folded syllable, which every Vietnamese word is."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _MARKED_LETTERS = {unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES} | {"đ"}
@@ -26,8 +22,10 @@ _ODD = 0.04
 
 def is_readable(text: str) -> bool:
     """Whether most words are Vietnamese ones, written with their marks. A short text is."""
+    if len(text) >= _ENOUGH and _odd(text) > _ODD:
+        return False
     letters = _letters(text)
-    return len(letters) < _ENOUGH or (_marked(letters) >= _MARKED and _syllables(text) >= _WHOLE and _odd(text) <= _ODD)
+    return len(letters) < _ENOUGH or (_marked(letters) >= _MARKED and _syllables(text) >= _WHOLE)
 
 
 def has_lost_marks(text: str) -> bool:
@@ -54,9 +52,13 @@ def _marked(letters: str) -> float:
 
 def _syllables(text: str) -> float:
     words = _WORD.findall(fold(text))
-    return sum(bool(_SYLLABLE.fullmatch(word)) for word in words) / max(1, len(words))
+    return sum(map(is_syllable, words)) / max(1, len(words))
 
 
 def _odd(text: str) -> float:
     signs = [sign for sign in unicodedata.normalize("NFC", text).lower() if not sign.isspace()]
-    return sum(not sign.isascii() and sign not in _USUAL for sign in signs) / max(1, len(signs))
+    return sum(not _is_usual(sign) for sign in signs) / max(1, len(signs))
+
+
+def _is_usual(sign: str) -> bool:
+    return sign.isprintable() if sign.isascii() else sign in _USUAL

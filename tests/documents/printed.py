@@ -3,6 +3,7 @@
 import ctypes
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -28,6 +29,22 @@ LETTERHEAD = """
 
 def printed(source: str, *, page: str = PAGE) -> bytes:
     content = typst.compile((page + source).encode(), format="pdf", ignore_system_fonts=True)
+    assert isinstance(content, bytes)
+    return content
+
+
+def searchable(source: str, folder: Path) -> bytes:
+    """A scan that some program has recognised: a picture of each page, and over it the words that nobody sees."""
+    pages = rendered(printed(source))
+    for number, page in enumerate(pages, 1):
+        (folder / f"{number}.png").write_bytes(page)
+    hidden = """
+#set page(background: context image(str(counter(page).get().first()) + ".png", width: 100%, height: 100%))
+#set text(fill: rgb(0, 0, 0, 0))
+#set table(stroke: none)
+"""
+    (folder / "page.typ").write_text(PAGE + hidden + source)
+    content = typst.compile(str(folder / "page.typ"), format="pdf", ignore_system_fonts=True)
     assert isinstance(content, bytes)
     return content
 

@@ -1,6 +1,7 @@
 """Text that is printed in a PDF: what stands on its pages, in the order in which a person reads it."""
 
 import contextlib
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -156,6 +157,12 @@ def test_a_table_over_three_pages_is_one_with_merged_cells() -> None:
     assert [row[0] for row in data] == [str(number + 1) for number in range(45)]
     assert [row[2] for row in data] == [UNITS[number // 3 % 3] if number % 3 == 0 else None for number in range(45)]
     assert data[44][1] == "Rà soát, cập nhật quy trình số 44 và công khai trên trang thông tin điện tử của Sở"
+
+
+def test_rulings_of_a_recognised_scan_are_seen_in_its_picture(tmp_path: Path) -> None:
+    document = read(printed.searchable(plan(9), tmp_path))
+    assert document.warnings == ()
+    assert cells(tables(document)[0]) == cells(tables(read(printed.printed(plan(9))))[0])
 
 
 def test_words_across_the_page_and_in_frames_are_told_apart_from_the_text() -> None:
