@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from simulator.clock import read_moment, read_span
 from simulator.errors import TownError
@@ -48,7 +48,7 @@ async def advance(town: Town, words: str, seconds: float = LIMIT) -> datetime:
     due = town.clock.next_due
     if due is None:
         raise TownError("nothing is planned", 409)
-    town.clock.reach(due)
+    town.clock.reach(_whole_second(due))
     return await _live_through(town, seconds)
 
 
@@ -74,11 +74,16 @@ async def _live_until(town: Town, moment: datetime, seconds: float) -> datetime:
     """
     lived: datetime | None = None
     while (due := town.clock.next_due or moment) < moment and due != lived:
-        town.clock.reach(due)
+        town.clock.reach(_whole_second(due))
         await _live_through(town, seconds)
         lived = due
     town.clock.reach(moment)
     return await _live_through(town, seconds)
+
+
+def _whole_second(moment: datetime) -> datetime:
+    """That moment, or the first whole second after it: followers are told the hour in seconds."""
+    return moment + timedelta(microseconds=-moment.microsecond % 1_000_000)
 
 
 async def _live_through(town: Town, seconds: float) -> datetime:

@@ -111,6 +111,7 @@ async def test_what_falls_due_a_moment_after_another_thing_is_lived_through_then
         assistant.slow = 0.05
         following = asyncio.create_task(assistant.follow())
         await asyncio.sleep(0.1)
+        await client.post("/town/settle")  # It tells what it has planned.
         await client.post("/town/clock", json={"advance": "2d"})
         following.cancel()
         await asyncio.gather(following, return_exceptions=True)
