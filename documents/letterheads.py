@@ -32,7 +32,7 @@ _PLACE = re.compile(rf"(?:[{CAPITAL}][^\W\d_]*\.?[\s-]*){{1,5}}$")
 _SLASHED = re.compile(r",\s*ngay\s*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})")
 _ABOUT = re.compile(r"(?:^|\s)v\s?/\s?v\s*:?\s*(?P<about>\S.*)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>trich yeu|noi dung|so ky hieu|noi nhan|kinh g[uo]i)\s*:\s*")
-_DEAR = re.compile(r"\W*kinh g[uo][a-z]?\s*:\s*|\W*kinh g[uo]i\b\s*")
+_DEAR = re.compile(r".*\bdien\s*:$|\W*kinh g[uo][a-z]?\s*:\s*|\W*kinh g[uo]i\b\s*")
 _ATTACHED = re.compile(r"\(?\W*(?:ban hanh )?kem theo\b.*")
 _KINDS = {fold(kind): f"{kind[0].upper()}{kind[1:]}" for kind, _ in listed("kind")}
 _SPEAKS = re.compile(r":$|\bkinh moi\b|\btran trong\b")
@@ -119,11 +119,10 @@ def _is_body(line: str, block: Block, lines: Lines) -> bool:
     if lines.expects == "dear":
         return not (line.startswith(("-", "+", "–")) or block.marker) and not _is_addressee(line)
     marker = marker_of(line, block.marker)
-    if (
-        marker
-        and marker.kind not in ("dash", "plus", "bullet")
-        and (lines.head.kind or lines.head.number or lines.about)
-    ):
+    is_titled = bool(lines.head.kind or lines.about)
+    if marker and (is_titled if marker.is_nameless else is_titled or lines.head.number):
+        return True
+    if is_titled and lines.about and _SPEAKS.search(folded):
         return True
     words = len(line.split())
     if _OPENED.match(folded) and words >= 6 and not line.isupper() and not _MOTTO.search(folded):
@@ -215,6 +214,8 @@ def _kind_of(line: str) -> str:
     spaced = bare.replace(" ", "")
     if line.isupper() and len(spaced) * 2 - 1 <= len(bare) + 2:
         return next((kind for known, kind in _KINDS.items() if known.replace(" ", "") == spaced), "")
+    if line.isupper() and (begun := next((kind for known, kind in _KINDS.items() if bare.startswith(f"{known} ")), "")):
+        return begun
     if line.isupper() and len(line.split()) > 6 and phrases("unit").at(words_of(line), 0).length:
         named = [(bare.find(f" {known} "), kind) for known, kind in _KINDS.items() if f" {known} " in bare]
         return min(named)[1] if named else ""
@@ -226,8 +227,8 @@ def _take_kind(line: str, kind: str, lines: Lines) -> None:
     lines.expects = "about"
     folded = fold(line)
     if _AROUND.sub("", folded).replace(" ", "") != fold(kind).replace(" ", ""):
-        at = folded.find(f" {fold(kind)} ")
-        lines.issuer.append(line[:at].strip())
+        at = max(folded.find(f" {fold(kind)} "), 0)
+        lines.issuer += [line[:at].strip()] if at else []
         lines.about.append(line[at:].strip())
 
 

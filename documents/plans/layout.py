@@ -131,6 +131,8 @@ def _settled(
             found[place] = Column.FINISHED if {Column.DUE, Column.EXTENDED} & set(found) else Column.DUE
         if column is Column.PACE:
             found[place] = _pace(_cells(body, place), found, told)
+    if Column.CONTENT not in found and Column.FINDING in found and {Column.LEAD, Column.DUE} <= set(found):
+        found[found.index(Column.FINDING)] = Column.CONTENT
     _settle_content(found, body)
     for kind in set(filter(None, found)) - {Column.CONTENT, Column.OTHER, Column.NOTE, Column.MONEY, Column.PAPER}:
         _keep_one(found, kind, headings)

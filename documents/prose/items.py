@@ -176,7 +176,7 @@ def _tables(node: Node, setting: Setting) -> Iterator[Read]:
 
 
 def _of_table(node: Node, table: Table, setting: Setting) -> Iterator[Read]:
-    seen = Seen(setting.at, setting.rules, node.part, node.above)
+    seen = Seen(setting.at, setting.rules, node.part or table.name, node.above)
     for found in found_in(table, seen):
         yield Read(found, node, Rule.COLUMN, found.words)
 

@@ -32,6 +32,11 @@ class Marker(NamedTuple):
     depth: int = 1
 
     @property
+    def is_nameless(self) -> bool:
+        """A dash or its like."""
+        return self.kind in ("dash", "plus", "bullet")
+
+    @property
     def is_first(self) -> bool:
         """Whether a list begins with it."""
         return self.name.rpartition(".")[2].rpartition(" ")[2] in ("1", "01", "a", "A", "I", "i")

@@ -127,7 +127,6 @@ def _order_at(words: Sequence[Word], place: int, *, prose: bool) -> Order | None
         if units:
             doing = words[units.end].start if units.end < len(words) else words[-1].end
             return Order(units, words[place].start, doing, Rule.ORDERED, "request" in asked.tags)
-        return None
     units = units_at(words, place)
     if units is None:
         return None
