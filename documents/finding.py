@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from documents.anatomy import Attached, dissected
+from documents.cited import cited_in
 from documents.document import Document, Paragraph, Table
 from documents.heads import completed
 from documents.letterheads import day_of, read_head
@@ -61,6 +62,7 @@ def explained(document: Document, *, rules: DateRules, now: dt.datetime) -> Expl
         pages_read=document.pages_read,
         unread=document.unread,
         register=register_in(sheets, now, rules),
+        cited=cited_in(flow.blocks, head.number),
     )
     return Explained(found, first.words, reads, setting.at)
 

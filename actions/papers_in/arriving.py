@@ -128,7 +128,7 @@ def _kept(
     order, organization, head = job.of_document, job.organization, read.findings.head
     items = drafting.items_of(read.findings, department_of(turn, speaker), reader, now=_local(turn, speaker))
     compared = known.versions(turn.session, head, items, reader, organization=organization)
-    parent = known.parent_of(turn.session, head, organization=organization)
+    parent = known.parent_of(turn.session, read.findings, organization=organization)
     items = known.marked(turn.session, items, compared, parent, reader, organization=organization)
     drafts = _drafts(read.findings, drafting.wanted_only(items, order.wanted), parent)
     file = files.put(turn.session, order.name, read.content, KIND, organization=organization, now=turn.now)

@@ -76,11 +76,14 @@ def leave(turn: Turn, speaker: Speaker, number: int, wanted: Sequence[int]) -> N
         return
     chosen = _open(paper, wanted) if wanted else [item.number for item in paper.drafts.open_ones]
     mine = [one for one in chosen if _may_correct(speaker, paper, paper.drafts.item(one))]
+    if not mine:
+        turn.say(Message(answers.nothing_open(paper, ()) if not chosen else answers.not_own(chosen)))
+        return
     after = replace(paper, drafts=paper.drafts.in_state(mine, ItemState.LEFT))
     if not wanted or not after.drafts.open_ones:
         accepting.keep(turn, speaker, after)
         turn.say(Message(answers.all_left(after)))
-    elif mine:
+    else:
         _show(turn, speaker, after, (), answers.left(mine))
 
 

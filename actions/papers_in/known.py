@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.reader import Reader
 from db.documents import papers_in
-from domain.documents.findings import Head
+from domain.documents.findings import Findings, Head
 from domain.documents.papers_in import Item, PaperIn, is_numbered, issuer_key
 from domain.documents.versions import Compared, compared
 from domain.words import fold
@@ -32,12 +32,17 @@ def older_version(session: Session, head: Head, reader: Reader, *, organization:
     return next((one for one in found if one.number in alike), None)
 
 
-def parent_of(session: Session, head: Head, *, organization: int) -> PaperIn | None:
-    """The paper whose number the new one names in what it is about; None where none of those known is named."""
-    about = fold(head.about)
+def parent_of(session: Session, findings: Findings, *, organization: int) -> PaperIn | None:
+    """The paper that the new one carries out: the first that it names of those known; None where it names none.
+
+    What it is about names it sooner than its sentences do.
+    """
+    about, own = fold(findings.head.about), fold(findings.head.number)
     known = papers_in.newest(session, organization=organization, limit=MOST_PAPERS)
-    named = (one for one in known if is_numbered(one.head) and fold(one.head.number) in about)
-    return next((one for one in named if one.head.number != head.number), None)
+    numbered = {fold(one.head.number): one for one in reversed(known) if is_numbered(one.head)}
+    named = [number for number in numbered if number in about]
+    cited = [number for number in map(fold, findings.cited) if number in numbered]
+    return next((numbered[number] for number in (*named, *cited) if number != own), None)
 
 
 def marked(

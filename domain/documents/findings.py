@@ -175,6 +175,8 @@ class Findings:
     """The numbers of pages before that one which took too long, and were left empty."""
     register: Register | None = None
     """What a workbook tells where it is read as the register of an office; None where no sheet has tasks and units."""
+    cited: tuple[str, ...] = ()
+    """The numbers of other papers that its sentences name, in their order."""
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -183,6 +185,7 @@ class Findings:
             "tasks": [task.to_json() for task in self.tasks],
             "warnings": list(self.warnings),
             "unread": list(self.unread),
+            "cited": list(self.cited),
             "register": self.register.to_json() if self.register else None,
         }
 
@@ -195,6 +198,7 @@ class Findings:
             "nature": Nature(stored["nature"]),
             "warnings": tuple(map(Warned, stored["warnings"])),
             "unread": tuple(stored.get("unread", ())),
+            "cited": tuple(stored.get("cited", ())),
             "register": Register.from_json(stored["register"]) if stored["register"] else None,
         }
         return cls(**{**stored, **known})

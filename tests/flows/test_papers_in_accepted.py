@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
+from db.models import Task
 from domain.documents.findings import Findings
+from simulator import conversation
 from simulator.models import Message
 from tests.flows.papers_in import HEAD, PLAN, found_in, sends, shows, task
 from tests.flows.stage import (
@@ -122,6 +124,26 @@ async def test_who_comes_second_is_told_who_was_first(stage: Stage) -> None:
 
     assert f"Mục 1 đồng chí {stage.town.person(CHIEF).name} đã nhận lúc 09:00" in said
     assert "Đã nhận 1 nhiệm vụ" in said
+
+
+async def test_of_two_who_accept_at_once_in_different_chats_one_makes_the_tasks(stage: Stage) -> None:
+    await card_of(stage)
+    cards = {who: (await stage.says(who, "/vanban 1", chat=who))[0] for who in (CHIEF, CLERK, DIRECTOR)}
+
+    for who, card in cards.items():
+        conversation.tap(stage.town, who, who, card.message_id, "Nhận 3 việc")
+    await stage.settle()
+
+    with stage.assistant.sessions.reading() as session:
+        assert session.scalar(select(func.count(Task.id))) == 3
+    assert sum("Đã nhận 3 nhiệm vụ" in texts(stage.said(who)) for who in cards) == 1
+
+
+async def test_a_head_leaves_out_the_own_part_alone(stage: Stage) -> None:
+    card = await card_of(stage)
+
+    assert "Còn 3 việc của đơn vị khác" in texts(await stage.says(SCIENCE, "bỏ hết", to=card))
+    assert "là việc của đơn vị khác" in texts(await stage.says(SCIENCE, "bỏ 1", to=card))
 
 
 async def test_a_head_accepts_for_the_own_unit_and_the_office_is_asked_for_the_rest(stage: Stage) -> None:

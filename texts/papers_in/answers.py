@@ -126,7 +126,13 @@ def joined(into: int, numbers: Sequence[int]) -> str:
 
 
 def all_left(paper: PaperIn) -> str:
-    return f"Đã bỏ các việc chưa nhận của văn bản {paper.number}. Xem lại: /vanban {paper.number}"
+    """Of what is left out nobody is reminded; drafts of other units may still be open."""
+    rest = f" Còn {len(paper.drafts.open_ones)} việc của đơn vị khác." if paper.drafts.open_ones else ""
+    return f"Đã bỏ các việc chưa nhận của văn bản {paper.number}.{rest} Xem lại: /vanban {paper.number}"
+
+
+def not_own(numbers: Sequence[int]) -> str:
+    return f"Mục {_numbers(numbers)} là việc của đơn vị khác, do Văn phòng, lãnh đạo hoặc người gửi văn bản quyết định."
 
 
 def cannot_join() -> str:

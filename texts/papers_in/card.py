@@ -33,7 +33,7 @@ def card(view: PaperView, times: Times, page: int = 1, *, over: str = "") -> Mes
     lines += _summary(view) if page == 1 else [_title(view)]
     if len(shown) > 1:
         lines.append(f"\n<i>Trang {page}/{len(shown)}</i>")
-    lines += shown[page - 1]
+    lines += ["", *shown[page - 1]]
     lines += [*_ending(view), *rules([item.draft for item in view.of(ItemState.OPEN)])]
     rows = buttons.paper_in(view.paper.number, page, len(shown), _takes(view)) if view.acts else ()
     rows = rows or buttons.paper_pages(view.paper.number, page, len(shown))
@@ -110,6 +110,8 @@ def _changes(compared: Compared) -> list[str]:
             f"hạn: {_words(one.old)} → {_words(one.new)}" if one.due else "",
         ]
         lines.append(f"– mục {one.new.number} đổi {'; '.join(filter(None, what))}")
+    if any(one.old.taken for one in compared.changed) or any(item.taken for item in compared.gone):
+        lines.append("<i>Nhiệm vụ đã nhận từ bản trước giữ nguyên; cần thì /sua, /giahan, /giao lại hoặc /huy.</i>")
     return lines
 
 
