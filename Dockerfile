@@ -4,6 +4,9 @@ FROM python:3.11-slim
 
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 
+# dondoc backup has pg_dump make the copy of a PostgreSQL database.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
+
 WORKDIR /app
 COPY requirements.lock ./
 RUN pip install --require-hashes -r requirements.lock
@@ -27,6 +30,7 @@ USER dondoc
 WORKDIR /data
 VOLUME /data
 ENV DONDOC_DATABASE_URL=sqlite:////data/dondoc.db
+EXPOSE 8080
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["dondoc"]
 CMD ["run"]

@@ -89,10 +89,3 @@ def test_every_dependency_has_a_fixed_version_with_hashes_and_no_address() -> No
     assert wanted <= fixed
     assert len(re.findall(r"==[^\n]*\\\n    --hash=sha256:", locked)) == len(re.findall(r"^\S+==", locked, flags=re.M))
     assert "://" not in locked
-
-
-def test_the_image_holds_every_room_of_the_package() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    rooms = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
-    copied = re.findall(r"^COPY (\w+) \1$", (ROOT / "Dockerfile").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert sorted(copied) == sorted(rooms)

@@ -29,6 +29,7 @@ LEFT_OUT: Mapping[str, str] = {
     "systemctl ": "systemd runs on no machine of the tests; tests/test_operations.py lets it verify the unit",
     "journalctl ": "there is no journal without systemd",
     "timedatectl ": "it changes the clock of the machine",
+    "kubectl ": "there is no cluster; tests/test_deploy.py reads what is applied",
     "docker ": "there is no daemon of containers where the tests run",
     "runuser -u postgres -- createuser --pwprompt ": "it asks for a password at the terminal",
 }
@@ -46,7 +47,7 @@ ELSEWHERE: Mapping[str, str] = {
 PROGRAMS = "dondoc|systemctl|journalctl|docker|timedatectl|ps|chown|git|runuser|pg_restore|venv"
 _INLINE = re.compile(rf"`((?:{PROGRAMS}) [^`]+)`")
 _SETTING = re.compile(r"[A-Z_]+=")
-SENTENCES = {"TỆP": "$(mktemp -u).backup", "“…”": "'trước ngày 15/12'"}
+SENTENCES = {"document TỆP": f"document {ROOT}/LICENSE", "TỆP": "$(mktemp -u).backup", "“…”": "'trước ngày 15/12'"}
 """What stands for the words that the page leaves to the operator."""
 
 
