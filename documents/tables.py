@@ -92,10 +92,11 @@ def _found(
     if entry.marked and not limit.words:
         limit = due.due_in(entry.marked[-1], now, seen.rules)
     everyone = any(map(units.is_everyone, leads))
+    apart = len(leads) > 1 and units.are_apart(cells[Column.LEAD] or cells[Column.BOTH])
     doubts = limit.doubts
     if not leads:
         doubts = (Doubt.NO_LEAD, *doubts)
-    elif len(leads) > 1:
+    elif len(leads) > 1 and not (apart or everyone):
         doubts = (Doubt.SEVERAL_LEADS, *doubts)
     return Found(
         place=place,
@@ -104,6 +105,7 @@ def _found(
         leads=leads,
         support=tuple(name for name in support if name not in leads),
         everyone=everyone,
+        apart=apart,
         product=" ".join(cells[Column.PRODUCT].split()).strip(" .;,") or None,
         deadline_words=limit.words,
         deadline=limit.deadline,

@@ -57,6 +57,7 @@ _CLASS_WORD = (
 )
 _CLASS_WORDS = frozenset(_CLASS_WORD.split("|"))
 _CLASS = re.compile(r"(?:thu truong (?:cac )?|tat ca |toan (?:bo|the) |cac |moi )+(?:co quan )?(?:phong|don vi|ban)\b")
+_CLASS_OF = re.compile(rf"(?:(?:ubnd|uy ban nhan dan|chu tich ubnd) )?(?:{_PLURAL})\s")
 _ROLE = re.compile(
     r"[(\s-]*\b(?:(?:đơn vị|cơ quan)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+(?:thực hiện|với|cùng))*\s*[:)]*\s*",
     re.IGNORECASE,
@@ -106,6 +107,16 @@ def is_everyone(name: str) -> bool:
     """Whether the name means all units of the department: "Các phòng, đơn vị thuộc, trực thuộc Sở"."""
     bare = " ".join(re.findall(r"\w+", fold(name)))
     return bare in ("toan so", "ca so") or (_CLASS.match(bare) is not None and set(bare.split()) <= _CLASS_WORDS)
+
+
+def are_apart(words: str) -> bool:
+    """Whether each of several that are named is meant for itself: "các Sở: Tài chính, Y tế", or classes of units."""
+    bare = _line(words)
+    one_list = next(filter(None, (pattern.fullmatch(bare) for pattern in (_BODY_LIST, _LIST))), None)
+    if one_list is not None and _is_list(one_list):
+        return True
+    named = units_in(words)
+    return len(named) > 1 and all(_CLASS_OF.match(fold(name)) for name in named)
 
 
 def is_unit(words: str) -> bool:

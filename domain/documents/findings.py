@@ -82,7 +82,8 @@ class Found:
 
     `place` says where it stands, as a reader of the document would find it ("mục II.3.b", "phụ lục 1, dòng 7").
     `words` is all of it as it was written. Units are named as they were written; whether the organization has them is
-    not known here. `everyone` tells an order to all units ("các phòng, đơn vị"), which `leads` then holds as written.
+    not known here. `everyone` tells an order to all units ("các phòng, đơn vị"), which `leads` then holds as written;
+    `apart` that each of them has the task for itself ("các sở: A, B").
     """
 
     place: str

@@ -176,6 +176,20 @@ def test_what_is_unclear_is_marked() -> None:
     assert everyone.deadline.kind is DeadlineKind.RECURRING
 
 
+def test_each_of_a_list_has_the_task_for_itself() -> None:
+    listed, classes, joint = tasks_of(
+        """
+        TT | Nhiệm vụ | Chủ trì | Thời gian
+        1 | Gửi số liệu | Các phòng: Kế hoạch, Chuyển đổi số | Quý II
+        2 | Báo cáo | Các sở, ngành; UBND các xã, phường | Quý II
+        3 | Lập kế hoạch | Văn phòng, Thanh tra | Quý II
+        """
+    )
+    assert (listed.leads, listed.apart, listed.doubts) == (("Phòng Kế hoạch", "Phòng Chuyển đổi số"), True, ())
+    assert (classes.apart, classes.doubts) == (True, ())
+    assert (joint.apart, joint.doubts) == (False, (Doubt.SEVERAL_LEADS,))
+
+
 def test_a_column_of_targets_gives_indicators() -> None:
     (task,) = tasks_of(
         """
