@@ -1,11 +1,11 @@
 """The account of a period as it is said in a chat: a sentence, both its sides by unit, what is overdue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from domain.asking import counted
-from domain.overviews.account import Account, Adjustments, Flow
+from domain.overviews.account import Account, Adjustments, Flow, Met
 from domain.overviews.board import Board, Grouped
 from domain.overviews.filters import Filters, Status
 from texts import boards, faces, format, groups, orders, tables
@@ -13,6 +13,7 @@ from texts.boards import overdue, waiting
 from texts.lists import asked_for, period_words, typed
 from texts.message import Message, esc
 from texts.tables import Group, Rows
+from texts.tasks import cut
 
 CAME = Group("Vào", ("CS", "GM", "ML", "Đến"), ("carried", "added", "reopened", "arrived"))
 DONE = Group("Đã HT", ("ĐH", "QH", "KH"), ("cells.done_in_time", "cells.done_late", "cells.done_undated"))
@@ -83,6 +84,8 @@ def page(account: Account) -> Message:
             account.total.returned,
             replace(at_end, status=Status.RETURNED),
         ),
+        *_met(account.met),
+        *_silent(account),
         *orders.open_ones(account.orders),
         *_lists(account, at_end),
     ]
@@ -201,6 +204,26 @@ def _adjustments(found: Adjustments) -> Iterator[str]:
         f"{found.extended} quá hạn được gia hạn" if found.extended else "",
     ]
     yield f"\n<i>Điều chỉnh sau kỳ, tính vào kỳ phát sinh: {_joined(told)}.</i>"
+
+
+LONGEST_REASON = 160
+
+
+def _met(found: Sequence[Met]) -> Iterator[str]:
+    """What stands in the way, as the units told it in the period."""
+    if found:
+        yield f"\n<b>VƯỚNG MẮC BÁO TRONG KỲ</b> ({len(found)})"
+    for one in found:
+        said = esc(cut(one.words, LONGEST_REASON))
+        yield f"/nv{one.task.number} ({esc(one.task.lead.name)}): “{said}”"
+
+
+def _silent(account: Account) -> Iterator[str]:
+    """Who has not reported in the period, and on how much of the work at hand."""
+    if not account.silent:
+        return
+    shares = [f"{esc(one.unit.name)} {one.unreported}/{one.at_hand}" for one in account.silent]
+    yield f"\n🔕 <b>CHƯA BÁO CÁO TRONG KỲ</b> (trên số đang thực hiện): {', '.join(shares)}."
 
 
 def _at_end(account: Account) -> Filters:

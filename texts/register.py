@@ -231,6 +231,11 @@ def plainly(words: str) -> str:
     return " ".join(parts).strip(_STOPS)
 
 
+def tidied(words: str) -> str:
+    """Words from a chat as a paper quotes them: plainly, with a capital; nothing of what they say is changed."""
+    return _capital(plainly(words))
+
+
 def _bare(word: str) -> str:
     return word.strip(_STOPS).lower()
 

@@ -160,7 +160,7 @@ def _late(entry: Entry, report: Report) -> str:
 
 
 def _quoted(words: str | None) -> str:
-    return f"“{cut(register.plainly(words or ''), register.LONGEST)}”"
+    return f"“{cut(register.tidied(words or ''), register.LONGEST)}”"
 
 
 def _obstacles(report: Report) -> Iterator[Block]:
@@ -181,6 +181,13 @@ def _obstacles(report: Report) -> Iterator[Block]:
 
 
 def _unreported(board: Board) -> Iterator[Block]:
+    if isinstance(board, Account) and board.silent:
+        told = [f"{one.unit.name} ({number(one.unreported)}/{number(one.at_hand)})" for one in board.silent]
+        yield Clause("Thực hiện chế độ báo cáo")
+        yield Paragraph(
+            f"Trong kỳ, còn {number(sum(one.unreported for one in board.silent))} nhiệm vụ đang thực hiện chưa được "
+            f"báo cáo tiến độ: {listed(told)}."
+        )
     if not board.total.unreported:
         return
     shares = [f"{row.unit.name} ({number(row.cells.unreported)})" for row in board.rows if row.cells.unreported]
@@ -217,7 +224,7 @@ def _asked(report: Report) -> Iterator[str]:
             "các đơn vị có khó khăn, vướng mắc chủ động phối hợp với các đơn vị liên quan để giải quyết; "
             f"trường hợp vượt thẩm quyền, báo cáo {leaders} xem xét, chỉ đạo"
         )
-    if total.unreported:
+    if total.unreported or (isinstance(board, Account) and board.silent):
         yield "các đơn vị chưa báo cáo tiến độ thực hiện nghiêm chế độ báo cáo"
 
 

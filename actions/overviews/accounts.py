@@ -9,14 +9,15 @@ from sqlalchemy.orm import Session
 
 from actions.overviews import narrowing, orders
 from actions.turns import Speaker
-from db import waiting
+from db import events, waiting
 from db.charges import in_charge
 from db.overviews import accounts, boards
 from db.overviews.accounts import Borders
 from domain import refusals
+from domain.history import EventKind
 from domain.organizations import Unit
 from domain.overviews import account, board, groups, lists
-from domain.overviews.account import Account, Passage, flows_of
+from domain.overviews.account import Account, Met, Passage, Silent, flows_of
 from domain.overviews.board import Board, Cells, Grouped, Tally
 from domain.overviews.filters import By, Filters, Status, fits
 from domain.overviews.lists import PAGE, Selection, TaskList
@@ -25,6 +26,8 @@ from domain.people import Actor
 from domain.reminding.waiting import requests_of
 from domain.tasks import PersonName, Task
 
+MOST_MET = 10
+"""Obstacles that are told with an account."""
 LAST = dt.timedelta.resolution
 """A border is the first moment after what it ends."""
 
@@ -82,7 +85,8 @@ def account_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.
     if filters.status is not None:
         return _of_status(past, filters.status, passages)
     bare = _account(past, passages)
-    found = replace(bare, grouped=_grouped_flows(past, passages), **_shown(past, bare.total))
+    found = replace(bare, grouped=_grouped_flows(past, passages), met=_met(past), silent=_silent(past, bare))
+    found = replace(found, **_shown(past, bare.total))
     if not past.ended:
         everything = replace(past.selection, period=None)
         found = replace(found, orders=orders.open_ones(session, everything, past.organization))
@@ -90,6 +94,32 @@ def account_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.
         adjusted = accounts.adjustments(session, past.selection, past.borders, organization=past.organization)
         found = replace(found, adjustments=adjusted)
     return found if filters.against is None else replace(found, before=_before(past))
+
+
+def _met(past: _Past) -> tuple[Met, ...]:
+    """The obstacles that were told in the period and stood at its end, of the tasks that were open then."""
+    ids = accounts.told_obstacles(past.session, past.borders, organization=past.organization)
+    if not ids:
+        return ()
+    reasons = events.newest_words(
+        past.session,
+        ids,
+        organization=past.organization,
+        kind=EventKind.OBSTACLE,
+        until=past.borders.moment.now,
+        unless=EventKind.OVERCOME,
+    )
+    wanted = replace(past.selection, status=Status.OPEN, ids=frozenset(reasons))
+    found = accounts.lines(past.session, wanted, past.borders, organization=past.organization, limit=MOST_MET)
+    return tuple(Met(task, reasons[task.id]) for task in found)
+
+
+def _silent(past: _Past, bare: Account) -> tuple[Silent, ...]:
+    """The units that have not reported on all their work in the period, in the order of the account."""
+    found = accounts.unreported(past.session, past.selection, past.borders, organization=past.organization)
+    units = {one.unit: one for one in found if one.unreported}
+    rows = [row.unit for row in bare.flows if row.unit.id in units]
+    return tuple(Silent(unit, units[unit.id].at_hand, units[unit.id].unreported) for unit in rows)
 
 
 def _grouped_flows(past: _Past, passages: Sequence[Passage]) -> Grouped | None:

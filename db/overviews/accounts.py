@@ -17,16 +17,19 @@ from sqlalchemy.orm import Session, aliased
 from db import events
 from db import tasks as stored
 from db.base import UtcDateTime, constants
-from db.models import Task, TaskSpan, Unit
+from db.models import Event, Task, TaskSpan, Unit
 from db.overviews import areas
+from db.overviews.boards import HEARD
 from db.overviews.selecting import FITTING, KEPT, WITHIN, are_meant, stands_as, timeliness, values
 from domain import history, tasks
-from domain.history import HistoryLine
+from domain.history import EventKind, HistoryLine
 from domain.names import Named
 from domain.overviews.account import Adjustments, Inflow, Passage
+from domain.overviews.answers import Unreported
 from domain.overviews.board import Moment, Tally
 from domain.overviews.filters import Status
 from domain.overviews.lists import Selection
+from domain.tasks import AT_HAND as AT_WORK
 from domain.tasks import CLOSED, State, Timeliness, UnitName
 
 _CLOSED = constants(sorted(CLOSED))
@@ -240,6 +243,46 @@ def _lasting(selection: Selection, *columns: Any) -> Select[Any]:
         return found
     span = aliased(TaskSpan)
     return found.where(exists().where(span.task_id == THEN.task_id, *_open_in(span)).correlate(THEN))
+
+
+def told_obstacles(session: Session, borders: Borders, *, organization: int) -> list[int]:
+    """The ids of the tasks of which an obstacle was told in the period."""
+    told = {"within": organization, "since": borders.since, "until": borders.until}
+    return [task for task in session.connection().execute(_TOLD_OBSTACLES, told).scalars() if task is not None]
+
+
+_TOLD_OBSTACLES = (
+    select(Event.task_id)
+    .where(Event.organization_id == WITHIN, Event.kind.in_(constants([EventKind.OBSTACLE])), Event.task_id.is_not(None))
+    .where(Event.at >= SINCE, Event.at < UNTIL)
+    .distinct()
+)
+
+
+def unreported(
+    session: Session, selection: Selection, borders: Borders, *, organization: int
+) -> tuple[Unreported, ...]:
+    """For each unit that had work at hand at the end: how much, and of how much nobody reported in the period."""
+    rows = session.connection().execute(_unreported(selection), _values(selection, borders, organization))
+    return tuple(Unreported(unit, at_hand, silent) for unit, at_hand, silent in rows)
+
+
+@lru_cache(KEPT)
+def _unreported(selection: Selection) -> Select[Any]:
+    reaching = _reaching(UNTIL, sorted(AT_WORK))
+    heard = exists().where(Event.task_id == THEN.task_id, Event.kind.in_(constants(HEARD)))
+    heard = heard.where(Event.at >= SINCE, Event.at < UNTIL).correlate(THEN)
+    at_hand = (
+        select(THEN.lead_id, case((heard, 0), else_=1).label("silent"))
+        .select_from(reaching)
+        .join(THEN, THEN.id == reaching.c.id)
+        .join(Task, Task.id == THEN.task_id)
+        .where(THEN.since < UNTIL, Task.organization_id == WITHIN)
+        .where(*are_meant(selection, THEN), *_of_units(selection, THEN))
+        .subquery()
+    )
+    columns: list[Any] = [at_hand.c.lead_id, func.count(), func.sum(at_hand.c.silent)]
+    return select(*columns).group_by(at_hand.c.lead_id)
 
 
 def count(session: Session, selection: Selection, borders: Borders, *, organization: int) -> int:

@@ -15,7 +15,7 @@ from domain.organizations import Unit
 from domain.overviews.board import Board, Cells, Moment, Tally, cells_of
 from domain.overviews.filters import Against, Filters, Status
 from domain.overviews.periods import Period, before, months, reported, year_before
-from domain.tasks import CLOSED, State, Timeliness
+from domain.tasks import CLOSED, State, Task, Timeliness
 
 
 class Inflow(StrEnum):
@@ -171,6 +171,23 @@ class Adjustments:
         return self.confirmed + self.sent_back + self.reopened + self.extended
 
 
+@dataclass(frozen=True)
+class Met:
+    """An obstacle that a unit told in the period and that stood at its end, with the words of who told it."""
+
+    task: Task
+    words: str
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A unit that had work at hand at the end of the period, and how much of it was not reported on in the period."""
+
+    unit: Unit
+    at_hand: int
+    unreported: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Account(Board):
     """The Board of a period: its cells are what was completed in it, and what was open at its end.
@@ -183,6 +200,8 @@ class Account(Board):
     ended: bool
     flows: tuple[FlowRow, ...]
     adjustments: Adjustments = field(default_factory=Adjustments)
+    met: tuple[Met, ...] = ()
+    silent: tuple[Silent, ...] = ()
     before: "Account | None" = None
 
     @property

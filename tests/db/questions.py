@@ -1,5 +1,6 @@
 """A sample call of every question in db/: asked within `o`, with the ids of the house `a`."""
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -261,6 +262,10 @@ WITHIN: dict[str, Ask] = {
         accounts.adjustments(s, Selection(), BORDERS, organization=o)
     ),
     "overviews.accounts.tallies": lambda s, o, a: accounts.tallies(s, Selection(), BORDERS, organization=o),
+    "overviews.accounts.told_obstacles": lambda s, o, a: accounts.told_obstacles(s, BORDERS, organization=o),
+    "overviews.accounts.unreported": lambda s, o, a: accounts.unreported(
+        s, Selection(), replace(BORDERS, until=NOW + timedelta(days=1)), organization=o
+    ),
     "overviews.accounts.count": lambda s, o, a: accounts.count(s, Selection(), BORDERS, organization=o),
     "overviews.accounts.lines": lambda s, o, a: accounts.lines(s, Selection(), BORDERS, organization=o),
     "events.of_tasks": lambda s, o, a: events.of_tasks(s, [a.nth(1), a.nth(2)], organization=o, since=YESTERDAY),

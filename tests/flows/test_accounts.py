@@ -187,3 +187,15 @@ async def test_months_end_where_the_department_closes_them(months: Stage) -> Non
     shown = await asked(months, "/caidat")
     assert "Tháng báo cáo chốt số liệu: ngày 14 (tháng 12: từ 15/11 đến 14/12; quý, năm theo đó)" in shown
     assert "tháng báo cáo chốt số liệu cuối tháng → ngày 14" in shown
+
+
+async def test_an_account_tells_what_stands_in_the_way_and_who_has_not_reported(months: Stage) -> None:
+    await months.says(SCIENCE, "/vuongmac 1 chưa có kinh phí")
+    said = await asked(months, "/summary tháng 12")
+    assert "VƯỚNG MẮC BÁO TRONG KỲ (1)" in said
+    assert "/nv1 (Phòng Quản lý khoa học): “chưa có kinh phí”" in said
+    assert "CHƯA BÁO CÁO TRONG KỲ (trên số đang thực hiện): Phòng Quản lý khoa học 2/3." in said
+    await months.lives_until(at(5, 1, 2027))
+    await months.says(SCIENCE, "/baocao 2 được 50%")
+    assert "Phòng Quản lý khoa học 2/3." in await asked(months, "/summary tháng 12")
+    assert "VƯỚNG MẮC" not in await asked(months, "/summary tháng 1 năm 2027")
