@@ -232,7 +232,7 @@ class Town:
             return True
         if said.reply_to is not None and said.reply_to.sender is self.bot:
             return True
-        command = _COMMAND.match(said.text) if said.file is None else None
+        command = _COMMAND.match(said.text)  # Of a text or of a caption.
         return command is not None and (command[1] or self.bot.username).lower() == self.bot.username.lower()
 
     def new_album(self) -> str:

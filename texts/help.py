@@ -9,8 +9,8 @@ from texts.message import Button, Message, esc
 INTRODUCTION = (
     "<b>Trợ lý theo dõi, đôn đốc nhiệm vụ.</b>\n"
     "• Báo cáo: <b>trả lời</b> tin nhắn có nhiệm vụ, ví dụ “80%”, “5/12 hồ sơ”, “xong, đã ban hành 15/BC-SKHCN”.\n"
-    "• Văn bản giao việc: gửi riêng tệp cho trợ lý, hoặc trả lời tệp bằng /vanban; tệp gửi thường trong nhóm, "
-    "trợ lý không thấy.\n"
+    "• Văn bản giao việc: gửi riêng tệp cho trợ lý; trong nhóm thì ghi /vanban dưới tệp khi gửi, hoặc trả lời "
+    "tệp bằng /vanban (tệp gửi thường trong nhóm, trợ lý không thấy).\n"
     "• Muốn được nhắc lại sau: trả lời “nhắc lại thứ Sáu”, “mai nhắc lại”.\n"
     "• Thay cho bấm nút, có thể trả lời tin nhắn bằng chữ ghi trên nút.\n"
 )

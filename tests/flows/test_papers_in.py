@@ -68,9 +68,10 @@ async def test_in_the_group_the_command_is_a_reply_to_the_file_of_anybody(stage:
     assert COUNTED in texts(await stage.says(CHIEF, "/vanban", to=sent))
 
 
+@pytest.mark.parametrize("chat", [CHIEF, GROUP])
 @pytest.mark.parametrize("caption", ["/vanban", "/paper", "/giao", "/dangky"])
-async def test_a_caption_says_that_it_is_a_paper(stage: Stage, caption: str) -> None:
-    assert COUNTED in texts(await sends(stage, CHIEF, caption=caption))
+async def test_a_caption_says_that_it_is_a_paper(stage: Stage, caption: str, chat: int) -> None:
+    assert COUNTED in texts(await sends(stage, CHIEF, caption=caption, chat=chat))
 
 
 async def test_a_file_in_reply_to_the_assistant_is_read(stage: Stage) -> None:
@@ -81,7 +82,7 @@ async def test_a_file_in_reply_to_the_assistant_is_read(stage: Stage) -> None:
 
 async def test_a_plain_file_in_the_group_is_not_seen(stage: Stage) -> None:
     assert await sends(stage, CHIEF, chat=GROUP) == []
-    assert await sends(stage, CHIEF, caption="/vanban", chat=GROUP) == []
+    assert await sends(stage, CHIEF, caption="văn bản mới, nhờ VP đăng ký", chat=GROUP) == []
 
 
 async def test_a_file_that_is_forwarded_in_private_is_read(stage: Stage) -> None:
