@@ -57,7 +57,8 @@ def _item(number: int, found: Found, common: Draft, department: Department, read
     leads = _leads(found, department, reader)
     draft = _led(draft, found, leads)
     draft = _supported(draft, found, department, reader)
-    gone = next((words for words, lead in leads.items() if lead.units and _is_former(words, department, reader)), "")
+    former = (words for words, lead in leads.items() if lead.units and _is_former(words, department, reader))
+    gone = "" if found.everyone else next(former, "")
     others = bool(leads) and all(lead.other for lead in leads.values())
     state = ItemState.OTHERS if others else ItemState.OPEN
     return Item(

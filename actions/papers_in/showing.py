@@ -74,6 +74,7 @@ def view_of(turn: Turn, speaker: Speaker, paper: PaperIn, compared: Compared | N
         hidden=len(paper.drafts.items) - len(items),
         acts=may_order(speaker) and paper.replaced_by is None,
         compared=compared,
+        today=today,
         vacant=tasks.unmanned(turn, speaker, [UnitName(unit, units[unit]) for unit in leads]),
     )
 

@@ -1,5 +1,6 @@
 """A paper that came in as somebody may see it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -31,11 +32,18 @@ class PaperView:
     hidden: int = 0
     acts: bool = True
     compared: Compared | None = None
+    today: dt.date = dt.date.min
+    """In the zone of the organization: a deadline that is over is told of."""
     vacant: tuple[UnitName, ...] = ()
     """Units that lead drafts of it and have no people yet."""
 
     def of(self, *states: ItemState) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.state in states)
+
+    def is_over(self, item: Item) -> bool:
+        """Whether its deadline has passed, so that it would be overdue at once."""
+        due = item.draft.due
+        return due is not None and due.day is not None and not due.rrule and due.day < self.today
 
     def numbers_of(self, item: Item) -> tuple[int, ...]:
         """The numbers of the tasks that were made of an item."""

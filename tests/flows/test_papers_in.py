@@ -1,6 +1,7 @@
 """A paper is given to the assistant: how it is heard, who may give one, and what its card tells."""
 
 import asyncio
+import datetime as dt
 import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -213,6 +214,31 @@ async def test_each_draft_tells_its_fields_and_what_is_doubtful(stage: Stage, fo
     card = (await sends(stage, CHIEF, Findings(HEAD, (found,))))[-1]  # type: ignore[arg-type]
 
     assert shown in card.text
+
+
+async def test_a_deadline_that_is_over_is_told_before_it_counts(stage: Stage) -> None:
+    found = Findings(HEAD, (task("Báo cáo", "VP", day=dt.date(2026, 11, 2)),))
+
+    card = (await sends(stage, CHIEF, found))[-1]
+
+    assert "1 có thời hạn, 1 đã quá hạn" in card.text
+    assert "nhận thì quá hạn ngay" in card.text
+
+
+async def test_an_order_to_all_is_of_no_unit_that_is_gone(stage: Stage) -> None:
+    found = Findings(HEAD, (task("Báo cáo", "Các phòng chuyên môn, thủ trưởng các đơn vị", everyone=True),))
+
+    card = (await sends(stage, CHIEF, found))[-1]
+
+    assert "giao 5 đơn vị" in card.text
+    assert "không còn" not in card.text
+
+
+async def test_where_all_is_the_work_of_others_nothing_is_offered(stage: Stage) -> None:
+    card = (await sends(stage, CHIEF, Findings(HEAD, (task("Bố trí kinh phí", "Sở Tài chính"),))))[-1]
+
+    assert "1 của cơ quan khác" in card.text
+    assert labels(card) == []
 
 
 async def test_a_long_paper_is_paged_in_place(stage: Stage) -> None:

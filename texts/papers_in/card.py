@@ -33,9 +33,10 @@ def card(view: PaperView, times: Times, page: int = 1, *, over: str = "") -> Mes
     lines += _summary(view) if page == 1 else [_title(view)]
     if len(shown) > 1:
         lines.append(f"\n<i>Trang {page}/{len(shown)}</i>")
-    lines += ["", *shown[page - 1]]
+    lines += ["", *shown[page - 1]] if shown[page - 1] else []
     lines += [*_ending(view), *rules([item.draft for item in view.of(ItemState.OPEN)])]
-    rows = buttons.paper_in(view.paper.number, page, len(shown), _takes(view)) if view.acts else ()
+    may = view.acts and bool(view.of(ItemState.OPEN))
+    rows = buttons.paper_in(view.paper.number, page, len(shown), _takes(view)) if may else ()
     rows = rows or buttons.paper_pages(view.paper.number, page, len(shown))
     return Message("\n".join(lines), buttons=rows, asks=asking(Question.DRAFT) if view.acts else ())
 
@@ -81,6 +82,7 @@ def _counts(view: PaperView) -> str:
         f"{dated} có thời hạn",
         f"{unled} chưa rõ chủ trì" if unled else "",
         f"{undated} chưa rõ thời hạn" if undated else "",
+        f"{over} đã quá hạn" if (over := sum(view.is_over(item) for item in ours if item.is_open)) else "",
         f"{doubled} trùng với {named}" if doubled else "",
         f"{len(taken)} đã nhận" if (taken := view.of(ItemState.TAKEN)) else "",
         f"{len(left)} để lại" if (left := view.of(ItemState.LEFT)) else "",
@@ -173,6 +175,8 @@ def _doubts(item: Item, view: PaperView) -> Iterator[str]:
         yield f"⚠️ “{esc(item.gone)}” không còn; đề xuất đơn vị kế thừa như trên"
     if item.same:
         yield f"⚠️ trùng hoặc gần giống {', '.join(f'/nv{number}' for number in item.same)}"
+    if view.is_over(item):
+        yield "⚠️ hạn đã qua: nhận thì quá hạn ngay"
     if item.after_parent:
         yield f"⚠️ sau hạn của văn bản cấp trên ({format.date(item.after_parent)})"
     if Doubt.EVENT in item.doubts:
