@@ -30,6 +30,8 @@ _MOST_TOLD = 50_000_000
 """Bytes of a line that the process may tell."""
 _PATIENCE = 1.5
 """Times the seconds of a page: its reader stops by itself before, where it can."""
+_WITHOUT_MEMORY = (-signal.SIGABRT,) if os.name == "nt" else (-signal.SIGKILL, -signal.SIGABRT)
+"""How a process ends that is denied memory: by the system, or by a library in C, as that which reads PDF."""
 _TO_END = 2.0
 """Seconds for a process that has closed its output."""
 
@@ -162,4 +164,4 @@ class _Child:
             return Fault.BROKE_OFF
         if self._is_late or code == -signal.SIGXCPU:
             return Fault.TOO_SLOW
-        return Fault.TOO_MUCH_MEMORY if code == -signal.SIGKILL else Fault.BROKE_OFF
+        return Fault.TOO_MUCH_MEMORY if code in _WITHOUT_MEMORY else Fault.BROKE_OFF

@@ -19,6 +19,7 @@ def found(order: Order, on_page: OnPage) -> Findings:
         "works": _works,
         "eats": _eats,
         "dies": _dies,
+        "gives up": _gives_up,
         "is killed": _is_killed,
         "falls": _falls,
         "prints": _prints,
@@ -46,6 +47,12 @@ def _eats(order: Order, on_page: OnPage) -> Findings:
 
 
 def _dies(order: Order, on_page: OnPage) -> Findings:
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return Findings(Head())
+
+
+def _gives_up(order: Order, on_page: OnPage) -> Findings:
+    """As a library in C does that is denied memory."""
     os.abort()
 
 

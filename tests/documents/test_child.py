@@ -37,6 +37,7 @@ def found(name: str, limits: Limits | None = None, content: bytes = b"x") -> Fin
         ("works", Fault.TOO_SLOW, HASTY),
         ("eats", Fault.TOO_MUCH_MEMORY, Limits(memory=512 * MIB)),
         ("dies", Fault.BROKE_OFF, Limits()),
+        ("gives up", Fault.TOO_MUCH_MEMORY, Limits()),
         ("is killed", Fault.TOO_MUCH_MEMORY, Limits()),
         ("falls", Fault.BROKE_OFF, Limits()),
         ("refuses", Fault.ENCRYPTED, Limits()),
