@@ -20,6 +20,9 @@ _CLOSING = re.compile(
 )
 """What stands below a table in its cells: sums, signatures, notes."""
 _NO_BEGINNING = ",;.)–"
+_JOINS = frozenset(
+    {"cua", "va", "cac", "theo", "ve", "tai", "trong", "cho", "voi", "do", "tu", "den", "so", "hoac", "tren"}
+)
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,15 @@ class Entry:
     sections: tuple[Section, ...]
     cells: Mapping[Column, str]
     marked: tuple[str, ...] = ()
-    words: str = ""
+    seen: tuple[str, ...] = ()
+    """All that stands in its places, also in columns of which nobody knows what they tell."""
     row: int = 0
     """Its place among the rows of the table, from 0."""
+
+    @property
+    def words(self) -> str:
+        """All of the row, a bar between its cells."""
+        return " | ".join(" ".join(cell.split()) for cell in self.seen if cell)
 
     def told(self, column: Column) -> str:
         """What the row says of the column, or the nearest section above it; "" where nobody does."""
@@ -158,8 +167,7 @@ def _entry(line: _Line, at: int, sections: Sequence[Section], layout: Layout) ->
     marked = tuple(window for place, window in layout.windows.items() if line.row.seen[place])
     number = line.number
     above = tuple(one for one in sections if not (one.number and number and not one.number.is_above(number)))
-    words = " | ".join(" ".join(cell.split()) for cell in line.row.seen if cell)
-    return Entry(number, at, above, {**line.cells, Column.CONTENT: line.content}, marked, words, line.at)
+    return Entry(number, at, above, {**line.cells, Column.CONTENT: line.content}, marked, line.row.seen, line.at)
 
 
 def _goes_on(line: _Line, before: Entry, leaves: frozenset[str], *, counts: bool) -> bool:
@@ -174,7 +182,21 @@ def _goes_on(line: _Line, before: Entry, leaves: frozenset[str], *, counts: bool
         return any(words for column, words in line.cells.items() if column is not Column.NUMBER)
     if line.is_bare and number_in(line.content[0]) and not line.content[0].isalnum():
         return True
-    return counts and (line.content[0].islower() or line.content[0] in _NO_BEGINNING)
+    return (counts or line.is_bare) and (
+        not _begins_sentence(line.content) or _is_unfinished(before.cells[Column.CONTENT])
+    )
+
+
+def _begins_sentence(content: str) -> bool:
+    """Whether a sentence may begin so: with a capital letter, and no figure before it."""
+    first = next((letter for letter in content if letter.isalpha()), "")
+    return first.isupper() and not content[0].isdigit() and content[0] not in _NO_BEGINNING
+
+
+def _is_unfinished(content: str) -> bool:
+    """Whether a sentence goes on behind these words: "theo quy định của"."""
+    words = fold(content).split()
+    return bool(words) and (words[-1] in _JOINS or words[-1].endswith((",", "-", "–")))
 
 
 def _has_own_lead(line: _Line, before: Entry) -> bool:
@@ -194,10 +216,10 @@ def _joined(entry: Entry, line: _Line) -> Entry:
         before = cells.get(column, "")
         if words and words != before:
             cells[column] = f"{before}{_between(before, words)}{words}" if before else words
-    added = " | ".join(" ".join(cell.split()) for cell in line.row.own if cell)
-    return replace(entry, cells=cells, words=f"{entry.words} {added}".strip())
+    seen = tuple(f"{before}\n{own}".strip() for before, own in zip(entry.seen, line.row.own, strict=True))
+    return replace(entry, cells=cells, seen=seen)
 
 
 def _between(before: str, words: str) -> str:
     """A blank within a sentence, a new line between two."""
-    return " " if words[0].islower() or before.rstrip().endswith((",", "-", "–")) else "\n"
+    return " " if not _begins_sentence(words) or _is_unfinished(before) else "\n"

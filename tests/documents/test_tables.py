@@ -139,6 +139,18 @@ def test_a_row_that_a_page_divides_is_one_task() -> None:
     assert task.leads == ("Phòng Quản lý khoa học",)
 
 
+@pytest.mark.parametrize("rest", ["môi trường mạng", "15 thủ tục còn lại", "08/2026/NĐ-CP", "UBND tỉnh giao"])
+def test_the_end_of_a_row_is_no_heading(rest: str) -> None:
+    (task,) = tasks_of(
+        f"""
+        TT | Nhiệm vụ | Chủ trì | Thời gian
+        1 | Rà soát các nội dung theo | Văn phòng | Quý II
+          | {rest} | |
+        """
+    )
+    assert task.content == f"Rà soát các nội dung theo {rest}"
+
+
 def test_items_with_a_deadline_beside_each_are_tasks_of_their_own() -> None:
     found = tasks_of(
         """
