@@ -20,6 +20,9 @@ class Format(StrEnum):
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_HEAD = 512
+_MOST_SHIFTED = 12
+"""Sectors are of 512 or of 4,096 bytes."""
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024
 """Readers of PDF take a file whose mark stands anywhere in so many bytes."""
@@ -83,10 +86,18 @@ def _compound(content: bytes) -> Format:
     if _named("EncryptedPackage") in content:
         raise Unreadable(Fault.ENCRYPTED)
     if not any(_named(stream) in content for stream in ("WordDocument", "Workbook", "Book")):
-        raise Unreadable(Fault.UNKNOWN_FORMAT)
+        raise Unreadable(Fault.DAMAGED if _lacks_directory(content) else Fault.UNKNOWN_FORMAT)
     if _named("_VBA_PROJECT") in content:
         raise Unreadable(Fault.MACROS)
     return Format.OLD
+
+
+def _lacks_directory(content: bytes) -> bool:
+    """Whether the file ends before the place of which its head says that the names of the streams stand there."""
+    if len(content) < _OLE_HEAD:
+        return True
+    size, sector = int.from_bytes(content[30:32], "little"), int.from_bytes(content[48:52], "little")
+    return (sector + 1) << min(size, _MOST_SHIFTED) >= len(content)
 
 
 def _named(stream: str) -> bytes:

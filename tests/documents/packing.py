@@ -16,7 +16,13 @@ _SPACES = " ".join(
 )
 _ROOTS = {"styles": "styles", "numbering": "numbering", "header1": "hdr", "footer1": "ftr", "footnotes": "footnotes",
           "comments": "comments"}  # fmt: skip
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATIONS = f"{_PACKAGE}/relationships"
+_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DEFAULTS = (
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+)
 
 
 def word(body: str, **parts: str) -> bytes:
@@ -24,8 +30,12 @@ def word(body: str, **parts: str) -> bytes:
     related = "".join(
         f'<Relationship Id="r{name}" Type="{_R}/{name.rstrip("1")}" Target="{name}.xml"/>' for name in parts
     )
-    files = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    kinds = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_KIND}.{kind}+xml"/>'
+        for part, kind in (("document", "document.main"), *((name, name.rstrip("1")) for name in parts))
+    )
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{_DEFAULTS}{kinds}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r1" Type="{_R}/officeDocument" '
         'Target="word/document.xml"/></Relationships>',
         "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",

@@ -14,13 +14,17 @@ from documents.opening import opened
 from documents.webpages import harmless_page
 from domain.documents.faults import Fault, Unreadable
 from domain.documents.findings import Warned
-from tests.documents.packing import abstract, box, level, listed, num, p, packed, r, table, tc, tr, word
+from tests.documents.packing import abstract, level, listed, num, p, packed, r, table, tc, tr, word
 from tests.documents.test_child import NOW, RULES
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 WORD_97 = OLE + b"\xec\xa5" + bytes(510) + "WordDocument".encode("utf-16-le") + bytes(2)
+BOX = (
+    '<w:r><w:pict><v:rect style="position:absolute;margin-left:20pt;margin-top:5pt;width:120pt;height:30pt">'
+    f"<v:textbox><w:txbxContent>{p('DỰ THẢO')}</w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
+)
 LETTER = word(
-    f"<w:p>{box(p('DỰ THẢO'))}{r('Kính gửi: Các phòng')}</w:p>"
+    f"<w:p>{BOX}{r('Kính gửi: Các phòng')}</w:p>"
     + p("Giao Văn phòng Sở rà soát", listed(1))
     + p("báo cáo kết quả", listed(1, 1))
     + table(tr(tc("TT"), tc("Việc", properties='<w:gridSpan w:val="2"/>')), tr(tc("1"), tc("a"), tc("b"))),
