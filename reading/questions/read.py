@@ -66,6 +66,9 @@ _EACH_UNIT = Form(
     "tỷ lệ hoàn thành từng phòng",
     "tỷ lệ hoàn thành của phòng KHTC",
 )
+_OF_WHOLE = Form(
+    r"(?<!\w)<question_word.situation> <question_word.in_all>(?!\w)", "tình hình chung sao rồi", "tình hình số hóa"
+)
 _ASKS = Form(
     r"(?<!\w)(?:<question_word.task>|<question_word.which>|<question_word.who>|<question_word.show>)(?!\w)",
     "việc khẩn",
@@ -217,7 +220,7 @@ class _Heard:
         forms = (HEAD, TAIL, OF_HEAD, OF_TAIL) if asks_plainly else (HEAD, TAIL)
         found = tuple(match.span() for form in forms if (match := form.search(self._folded)) is not None)
         found += _around(self._folded, (LIMIT_HEAD, LIMIT_TAIL)) + _around(self._folded, (WHY_HEAD, WHY_TAIL))
-        if SUBJECTS.first_in(fold(without(self.rest, found))) in _OF_NUMBERS:
+        if _OF_WHOLE.search(self._folded) or SUBJECTS.first_in(fold(without(self.rest, found))) in _OF_NUMBERS:
             return ()
         told = self.beside.fields.keys() & {"text", "paper", "person", "assigner", "urgency", "task"}
         return found if told or self._content_beside(found, sure=True) else ()

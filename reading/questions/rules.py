@@ -114,7 +114,8 @@ SUBJECTS: Rules[Subject] = Rules(
         ),
         Rule(
             Subject.COUNT,
-            rf"<question_word.number>(?!\w)|\b<question_word.many> {_TASKS}|<question_word.left_over>(?!\w)",
+            rf"<question_word.number>(?!\w)|\b<question_word.many> {_TASKS}(?! <question_word.which>)"
+            r"|<question_word.left_over>(?!\w)",
             "có mấy việc quá hạn",
             "mấy giờ họp",
         ),

@@ -18,6 +18,7 @@ LONGEST_NAMES = 160
 LONGEST_BODY = 8
 """Words of a name: "Ban Quản lý Khu kinh tế tỉnh"."""
 MOST_JOINED = 6
+_SEES_TO = Form(r"(?<=\S)\s+<role.sees_to>\s*$", "VP lo", "lo")
 _SEPARATES = re.compile(r"[,;:\n()]|\.(?=\s|$)|\s[-–]\s")
 _ROLE_BEHIND = Form(
     r"^\s*(?P<names>\S.*?)(?:\s+(?:<role.beside>|<role.joint>|<address.is>|<unit_word.any>))*"
@@ -231,9 +232,16 @@ def _bare(
 ) -> tuple[set[int], tuple[int, ...]]:
     """The clause that is a unit and nothing else: "Mua máy in, VP"; not one of those that something is sent to."""
     for at, (start, end) in enumerate(clauses):
-        if at and at not in gone and end - start <= LONGEST_NAMES and (named := all_units(text[start:end], units)):
+        if not at or at in gone or end - start > LONGEST_NAMES:
+            continue
+        sees_to = _SEES_TO.search(fold(text[start:end]))
+        if named := all_units(text[start : start + sees_to.start() if sees_to else end], units):
             before = text[slice(*clauses[at - 1])]
-            if text[clauses[at - 1][1]] != "," or not (names.names_within(before, units) or _OUTSIDE.search(before)):
+            if (
+                sees_to
+                or text[clauses[at - 1][1]] != ","
+                or not (names.names_within(before, units) or _OUTSIDE.search(before))
+            ):
                 return {at}, named
     return set(), ()
 

@@ -268,6 +268,7 @@ def _intents(message: ParsedReply, proof: Proof, asked: Questions) -> set[Intent
         or promises
         or signs.progresses(message)
         or amount_in(message) is not None
+        or message.count is not None
         or (_is_only_time(message) and bool(message.times))
         or (Question.SHARE in asked and _percent(message, asked) is not None),
         Intent.QUESTION: signs.asks(message),

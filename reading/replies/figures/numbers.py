@@ -146,7 +146,8 @@ def shares_in(said: Folded) -> list[Share]:
     found += [Share(m.start(), m.end(), _value(m["value"]) * 10) for m in _TENTHS.finditer(bare)]
     found += [_part_of_work(m) for m in _FRACTION_OF_WORK.finditer(bare)]
     found += [_part_of_work(m) for m in _PARTS.finditer(bare)]
-    found += [_unsigned(bare, m) for m in _UNSIGNED.finditer(said.bare)]
+    if tally_apart(said, [(share.start, share.end) for share in found]) is None:
+        found += [_unsigned(bare, m) for m in _UNSIGNED.finditer(said.bare)]
     taken = places((share.start, share.end) for share in found)
     for match in _HALF.finditer(bare):
         if _is_half(said, match) and match.start() not in taken:

@@ -200,3 +200,23 @@ def test_any_text_may_be_asked(text: str) -> None:
         read_question(text, UNITS, NOW)
     except (refusals.NoSuchDay, refusals.NoSuchPerson, refusals.UnclearWords):
         return
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "status", "text"),
+    [
+        ("mấy việc nào của VP trễ vậy em", Subject.LIST, Status.OVERDUE, None),
+        ("có mấy việc trễ", Subject.COUNT, Status.OVERDUE, None),
+        ("coi giùm việc đang kẹt", Subject.LIST, Status.OBSTACLE, None),
+        ("việc nào đang treo", Subject.LIST, Status.OPEN, None),
+        ("tình hình chung cơ quan mình sao rồi", Subject.TOTAL_RATE, None, None),
+        ("trợ lý này xài làm sao", Subject.HELP, None, None),
+        ("tình hình kho lưu trữ sao rồi", Subject.STATE, Status.EVERY, "kho lưu trữ"),
+    ],
+)
+def test_words_of_the_south_are_understood(
+    words: str, subject: Subject, status: Status | None, text: str | None
+) -> None:
+    found = read_question(words, UNITS, NOW)
+    assert found is not None
+    assert (found.subject, found.filters.status, found.filters.text) == (subject, status, text)

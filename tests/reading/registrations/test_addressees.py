@@ -177,3 +177,17 @@ def test_two_that_are_to_lead_together_are_asked_about(text: str, read: Callable
 def test_brackets_behind_a_unit_say_which_part_of_it_is_meant(text: str, leads: tuple[int, ...], content: str) -> None:
     draft = assigned(text)
     assert (draft.leads, draft.content, day_of(draft)) == (leads, content, dt.date(2026, 12, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "content"),
+    [
+        ("Trang trí cây nêu, VP lo, hạn 15/12", (OFFICE,), "Trang trí cây nêu"),
+        ("viết bài gửi Bộ Tài chính, phòng QLKH làm đầu mối, hạn 15/12", (SCIENCE,), "viết bài gửi Bộ Tài chính"),
+        ("Thay ổ cứng, CĐS chịu trách nhiệm, hạn 15/12", (DIGITAL,), "Thay ổ cứng"),
+        ("nhờ TĐC dán lại tem cân, hạn 15/12", (QUALITY,), "dán lại tem cân"),
+    ],
+)
+def test_who_sees_to_it_leads(text: str, leads: tuple[int, ...], content: str) -> None:
+    draft = assigned(text)
+    assert (draft.leads, draft.content, day_of(draft)) == (leads, content, dt.date(2026, 12, 15))
