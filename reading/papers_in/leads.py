@@ -19,7 +19,7 @@ _OTHER = Form(
     "ubnd cac xa",
     "phong ke toan",
 )
-_OF_OTHER = Form(r"\s<unit_name.of_another>\W*$", "van phong ubnd tinh", "van phong so")
+_OF_OTHER = Form(r"\s<paper_lead.holder>\W*$", "van phong ubnd tinh", "phong tai chinh")
 _OURS = Form(
     r"^\W*(?:<address.plural>\s+)?<paper_lead.ours>(?!\w)(?:\s*(?:[,;&]|<address.and>)?\s*(?:<address.every_unit>|<address.every_behind>)(?!\w))*\W*$",
     "cac so, nganh",
