@@ -19,6 +19,11 @@ _ARRIVAL = re.compile(r"\W*(?:(?:cong van |van ban )?den\b.{0,40}(?:so|ngay)\s*:
 _LOOSE = re.compile(r"\d{1,5}")
 _HANGING = re.compile(r"(?P<text>.*[^\W\d_])\s(?P<number>\d{1,5})")
 _MOST_STAMPED = 5
+_LAST = 40
+"""Characters at the end of a paragraph that tell whether it goes on."""
+_LONGEST = 8_000
+_ENOUGH = 200
+"""Characters: how long a paragraph may become, and how much of it is looked at to see that it is more than a title."""
 _FEWEST_WORDS = 5
 """Of a paragraph that may go on: shorter ones are headings."""
 _ENDED = (".", ";", ":", "!", "?", "…")
@@ -112,11 +117,13 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _goes_on(before: Paragraph, block: Paragraph) -> bool:
-    if block.marker or marker_of(block.text) or len(before.text.split()) < _FEWEST_WORDS:
+    if block.marker or marker_of(block.text) or len(before.text) > _LONGEST:
+        return False
+    if len(before.text[:_ENOUGH].split()) < _FEWEST_WORDS:
         return False
     if before.text.endswith(";"):
         return block.text[:1].islower()
     if before.text.endswith(_ENDED):
         return False
-    hangs = _HANGS.search(fold(before.text)) is not None
+    hangs = _HANGS.search(fold(before.text[-_LAST:])) is not None
     return block.text[:1].islower() or (hangs and not block.text.isupper())

@@ -10,7 +10,7 @@ from documents.document import Table
 from documents.indicators import indicators_in
 from documents.plans.due import due_in
 from documents.prose import closing, fields, limits
-from documents.prose.names import Units, begins
+from documents.prose.names import Units, begins, units_at
 from documents.prose.orders import Order, Rule, heading_of, named_alone, order_in, sentences
 from documents.prose.outline import Node, place_of
 from documents.prose.parts import product_in, support_in
@@ -219,7 +219,8 @@ def _may_order(words: str) -> bool:
     """Whether a paragraph without a marker tells what to do, or when: "Rà soát …", "Khi xảy ra cháy, …"."""
     cut = words_of(words)
     is_lost = cut[0].is_lost and len(cut) > FEW_WORDS
-    return is_lost or "duty" in begins().at(cut, 0).tags or phrases("recitals").at(cut, 0).length > 0
+    starts = "duty" in begins().at(cut, 0).tags or phrases("recitals").at(cut, 0).length > 0
+    return is_lost or starts or units_at(cut, 0) is not None
 
 
 def _is_none(node: Node, words: str, order: Order, start: int) -> bool:

@@ -318,6 +318,8 @@ def _shares(words: Sequence[Word], at: int, kind: str, *, kept: bool, whole: boo
         following = _behind_joint(words, end)
         if following is None or not (words[following].is_capital or _is_other_kind(words, following)):
             return names, end
+        if _before_plural(words, following)[0] != following:
+            return names, end
         at = following
     return names, at
 
@@ -335,8 +337,16 @@ def _field_end(words: Sequence[Word], at: int) -> int:
     if field.length:
         return at + field.length
     end = at + 1
-    while end < len(words) and not words[end].is_mark and words[end].bare != "va":
-        if not words[end].is_capital and begins().at(words, end).length:
+    while end < len(words) and words[end].bare != "va":
+        if words[end].is_mark:
+            is_inside = words[end].text in "-–" and end + 1 < len(words) and words[end + 1].is_capital
+            if not is_inside:
+                break
+        elif not words[end].is_capital and begins().at(words, end).length:
             break
         end += 1
+    behind = end + 1
+    is_last_half = words[at:end] and any(word.text in "-–" for word in words[at:end])
+    if is_last_half and behind < len(words) and words[end].bare == "va" and words[behind].is_capital:
+        return _field_end(words, behind)
     return end

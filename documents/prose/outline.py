@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from documents.document import Block, Paragraph, Table
+from documents.prose import closing
 from documents.prose.markers import Marker, marker_of
-from documents.prose.orders import heading_of
+from documents.prose.orders import Rule, heading_of, order_in
 from texts import places
 
 LINES_ABOVE = 4
+LONGEST_ITEM = 8_000
+"""Characters from which on no further paragraph is taken for a part of an item."""
 LONGEST_HEADING = 10
 """Words of a heading that does not end with a colon."""
 
@@ -97,10 +100,10 @@ class _Tree:
             del self._open[len(self._open) if level is None else self._above_list(level) :]
             self._open.append(self._add_plain(block))
             return
-        if following is None:
+        if following is None and _ends_items(block.text):
             while self._open and not _is_heading(self._open[-1]):
                 self._open.pop()
-        if not self._open or _is_heading(self._open[-1]):
+        if not self._open or _is_heading(self._open[-1]) or len(self._open[-1].text) > LONGEST_ITEM:
             self._add_plain(block)
             return
         self._above.append(block.text)
@@ -137,6 +140,12 @@ class _Tree:
             if own and marker.is_section and not own.is_section:
                 return place
         return None
+
+
+def _ends_items(text: str) -> bool:
+    """Whether a paragraph behind the last item is no part of it: it closes the paper, or orders something itself."""
+    order = order_in(text, prose=True)
+    return text.rstrip().endswith("./.") or closing.closes(text) or bool(order and order.rule is Rule.ORDERED)
 
 
 def _announces(text: str) -> bool:
