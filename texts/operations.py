@@ -140,7 +140,7 @@ def webhook_is_taken_over(host: str) -> str:
 def webhook_is_elsewhere(host: str) -> str:
     return (
         f"Telegram đang gửi tin của bot này đến {host} (webhook), do chương trình khác hoặc một bản khác của trợ lý "
-        "đặt, nên bản này dừng lại. Hãy dừng chương trình kia, rồi chạy một lần: dondoc run --take-over. "
+        "đặt, nên trợ lý không chạy. Hãy dừng chương trình kia, rồi chạy một lần: dondoc run --take-over. "
         "Nếu không rõ chương trình kia ở đâu, lấy token mới: @BotFather, lệnh /revoke."
     )
 

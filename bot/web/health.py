@@ -76,7 +76,9 @@ class Health:
         if state.schema is not Schema.CURRENT:
             return _told("schema", str(state.schema))
         age = self._assistant.clock.now() - state.ticked_at if state.ticked_at is not None else None
-        if age is None or age > TICK_MAY_BE_OLD:
+        if age is None:
+            return _told("clock", "not begun")
+        if age > TICK_MAY_BE_OLD:
             return _told("clock", "late", age)
         return _told("", "", age)
 

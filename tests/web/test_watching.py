@@ -66,6 +66,14 @@ async def test_where_the_clock_stands_still_it_is_not_ready(engine: Engine) -> N
         assert (await page(stage, "/readyz")).status_code == 200
 
 
+async def test_before_the_clock_has_begun_it_is_not_ready(engine: Engine) -> None:
+    async with staged(engine) as stage:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM installation")
+        answer = await page(stage, "/readyz")
+        assert (answer.status_code, answer.json()) == (503, {"ready": False, "clock": "not begun"})
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("statement", "told"),
