@@ -12,7 +12,7 @@ from db import tasks as stored_tasks
 from db.documents import sheets as stored
 from domain.documents.leads import Lead
 from domain.documents.register import Line, LineFault, Wrong
-from domain.documents.sheets import MOST_LINES, Entry, Known, Sheet, View
+from domain.documents.sheets import Entry, Known, Sheet, View
 from domain.names import Named
 from domain.tasks import UnitName
 from domain.words import searched
@@ -46,8 +46,6 @@ def view_of(turn: Turn, speaker: Speaker, sheet: Sheet, reader: Reader) -> View:
         entries += found
         faults += wrong
     faults = sorted(dict.fromkeys(faults), key=lambda fault: fault.row)
-    if len(sheet.register.lines) > MOST_LINES:
-        entries = []
     return View(sheet, tuple(_known(turn, speaker, entries)), tuple(faults))
 
 

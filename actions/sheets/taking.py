@@ -38,8 +38,11 @@ class Done:
 
 
 def hold(turn: Turn, speaker: Speaker, register: Register, name: str, content: bytes, reader: Reader) -> None:
-    """Keep the sheet, and show back how it was read. Raises NotKnown, NotAllowed."""
+    """Keep the sheet, and show back how it was read; one that is too long is not kept. Raises NotKnown, NotAllowed."""
     by = speaker.require(Verb.ASSIGN)
+    if len(register.lines) > rules.MOST_LINES:
+        turn.say(card.too_long(name, len(register.lines)))
+        return
     organization = speaker.organization.id
     file = files.put(turn.session, name, content, KIND, organization=organization, now=turn.now)
     sheet = stored.add(

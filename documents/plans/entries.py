@@ -19,6 +19,8 @@ _CLOSING = re.compile(
     r"|kt\.|tl\.|truong phong|ke toan(?: truong)?|ghi chu)\s*(?:[:.(].*)?$"
 )
 """What stands below a table in its cells: sums, signatures, notes."""
+_TOGETHER = frozenset({Column.PAPER, Column.NOTE})
+"""What several columns tell together: number, day and issuer of a paper."""
 _NO_BEGINNING = ",;.)–"
 _JOINS = frozenset(
     {"cua", "va", "cac", "theo", "ve", "tai", "trong", "cho", "voi", "do", "tu", "den", "so", "hoac", "tren"}
@@ -97,8 +99,7 @@ def entries_of(rows: Sequence[Row], layout: Layout, *, paged: bool = True) -> tu
     may_go_on = paged or counts
     found: list[Entry] = []
     open_sections: list[Section] = []
-    for at, line in enumerate(lines):
-        following = next((one.number for one in lines[at + 1 :] if one.number), None)
+    for line, following in zip(lines, _numbers_below(lines), strict=True):
         if found and may_go_on and _goes_on(line, found[-1], leaves, counts=counts):
             found[-1] = _joined(found[-1], line)
         elif _is_section(line, following, leaves, counts=counts):
@@ -108,8 +109,21 @@ def entries_of(rows: Sequence[Row], layout: Layout, *, paged: bool = True) -> tu
     return tuple(found)
 
 
+def _numbers_below(lines: Sequence[_Line]) -> list[Number | None]:
+    """For each line the number of the next one below it that has one; None where none has."""
+    below: list[Number | None] = []
+    newest: Number | None = None
+    for line in reversed(lines):
+        below.append(newest)
+        newest = line.number or newest
+    return below[::-1]
+
+
 def _line(row: Row, at: int, layout: Layout) -> _Line:
-    cells = {column: row.seen[place] for place, column in enumerate(layout.columns) if column and row.seen[place]}
+    cells: dict[Column, str] = {}
+    for column, words in zip(layout.columns, row.seen, strict=True):
+        if column and words:
+            cells[column] = f"{cells[column]}, {words}" if column in _TOGETHER and column in cells else words
     content = cells.get(Column.CONTENT, "")
     number = number_in(cells.get(Column.NUMBER, ""))
     if row.band:

@@ -54,6 +54,16 @@ def test_the_columns_are_told_for_confirmation() -> None:
     assert found.faults == ()
 
 
+def test_several_columns_tell_of_the_paper() -> None:
+    (line,) = read(
+        """
+        TT | Số, ký hiệu | Ngày ban hành | Cơ quan ban hành | Nội dung | Đơn vị xử lý | Hạn xử lý | Trạng thái
+        1 | 45/KH-UBND | 02/01/2026 | UBND tỉnh | Số hóa hồ sơ | Văn phòng | 15/2/2026 | Đang xử lý
+        """
+    ).lines
+    assert line.paper == "45/KH-UBND, 02/01/2026, UBND tỉnh"
+
+
 def test_results_beside_states_are_what_came_of_a_task() -> None:
     found = read("TT | Nhiệm vụ | Đơn vị | Hạn | Tình trạng | Kết quả\n1 | Số hóa | Văn phòng | 1/2/2026 | Xong | KH 5")
     assert (found.heading_of(Part.REPORT), found.lines[0].report) == ("Kết quả", "KH 5")

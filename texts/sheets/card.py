@@ -147,16 +147,22 @@ def _limit(due: Due | None, zone: dt.tzinfo) -> str:
 
 def faulty(view: View) -> Message:
     """What stands in the way of a sheet, by its rows: nothing of it is taken over."""
-    lines = len(view.sheet.register.lines)
-    head = f"Sổ {esc(view.sheet.name)} <b>chưa ghi nhận</b>, chưa có nhiệm vụ nào được thêm."
-    if lines > MOST_LINES:
-        return Message(f"{head} Sổ có {lines} dòng, nhiều hơn {MOST_LINES}: đề nghị chia thành nhiều tệp.")
+    head = _not_taken(view.sheet.name)
     rows = len({fault.row for fault in view.faults})
     told = [f"• Dòng {row}: {_wrong(found)}" for row, found in _by_row(view.faults)]
     more = f"\n… và {len(told) - MOST_FAULTS} dòng khác." if len(told) > MOST_FAULTS else ""
     end = "Sửa các dòng này rồi gửi lại tệp. Mẫu sổ: <code>/vanban mẫu</code>."
     said = "\n".join(told[:MOST_FAULTS])
     return Message(f"{head} Có {rows} dòng cần sửa:\n{said}{more}\n\n{end}")
+
+
+def too_long(name: str, lines: int) -> Message:
+    """A sheet with more lines than are taken over at once."""
+    return Message(f"{_not_taken(name)} Sổ có {lines} dòng, nhiều hơn {MOST_LINES}: đề nghị chia thành nhiều tệp.")
+
+
+def _not_taken(name: str) -> str:
+    return f"Sổ {esc(name)} <b>chưa ghi nhận</b>, chưa có nhiệm vụ nào được thêm."
 
 
 def _by_row(faults: Sequence[LineFault]) -> list[tuple[int, list[LineFault]]]:
