@@ -248,7 +248,7 @@ def _is_inside(words: Sequence[Word], at: int) -> bool:
 
 
 def _behind_bracket(words: Sequence[Word], at: int) -> int:
-    """The place behind a bracket that stands here: "(Cơ quan thường trực)"."""
+    """The place behind a bracket that stands here: "(gọi tắt là Ban Chỉ đạo)"."""
     if at >= len(words) or words[at].text not in _CLOSERS:
         return at
     closing = _CLOSERS[words[at].text]

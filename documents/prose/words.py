@@ -11,7 +11,7 @@ from typing import NamedTuple
 from domain.words import fold
 
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-"""Marks that recognised characters get wrong first: without them "bồ trí" is still "bố trí", and "cán" is not "cần"."""
+"""Marks that recognised characters get wrong first: without them "bảo cảo" is "báo cáo" still, "cán" is not "cần"."""
 CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 """For a class of a pattern: capital letters, which do not stand in one row."""
 _PIECE = re.compile(r"[^\W_]+(?:[&'’/.][^\W_]+)*|[^\w\s]|_+")
@@ -52,7 +52,7 @@ class Word(NamedTuple):
 
     @property
     def is_acronym(self) -> bool:
-        """ "UBND", "KH&CN", "TTXVN"."""
+        """ "UBND", "KH&CN"."""
         return len(self.text) > 1 and self.text.isupper() and self.text[0].isalpha()
 
 
@@ -81,7 +81,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def is_lost(text: str) -> bool:
-    """Whether a text that is Vietnamese has no usable marks: "truoc ngay", or "truée ngay" of a reader of English."""
+    """Whether a text that is Vietnamese has no usable marks: "truoc ngay", or what a reader of English sees."""
     letters = sum(map(str.isalpha, text))
     return sum(letter in _OURS for letter in text) < _FEWEST_MARKED * letters
 
@@ -152,7 +152,7 @@ class Phrases:
 
 
 def _come_near(words: Sequence[Word], phrase: Sequence[Word]) -> bool:
-    """Whether a reader without Vietnamese made the words of a phrase: "ra sodt", "nghién citu"."""
+    """Whether a reader without Vietnamese made the words of a phrase: "bao cdo", "thuc hién"."""
     seen, meant = (" ".join(word.bare for word in some) for some in (words, phrase))
     return SequenceMatcher(None, seen, meant, autojunk=False).ratio() >= _NEAR
 

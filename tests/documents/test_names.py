@@ -20,7 +20,7 @@ SENTENCES = [
     ("UBND các xã, phường chỉ đạo", ["UBND các xã, phường"], "chỉ đạo"),
     ("các phòng, đơn vị thuộc, trực thuộc Sở báo cáo", ["các phòng, đơn vị thuộc, trực thuộc Sở"], "báo cáo"),
     ("Trưởng các khoa, phòng tổ chức kiểm kê", ["Trưởng các khoa, phòng"], "tổ chức"),
-    ("Công an thành phố (Cơ quan thường trực) phối hợp", ["Công an thành phố"], "phối hợp"),
+    ("Công an thành phố (gọi tắt là CATP) phối hợp", ["Công an thành phố"], "phối hợp"),
     ("viên chức, người lao động trong Trung tâm thực hiện", ["viên chức, người lao động trong Trung tâm"], "thực hiện"),
     ("Phong Xay dung va Quan ly nha chu tri ra soat", ["Phong Xay dung va Quan ly nha"], "chu tri"),
     ("KHO BẠC TỈNH, NGÂN HÀNG CHÍNH SÁCH", ["KHO BẠC TỈNH", "NGÂN HÀNG CHÍNH SÁCH"], ""),
