@@ -130,6 +130,8 @@ def press(context: Context, turn: Turn, speaker: Speaker, button: Pressed) -> st
         correcting.leave(turn, speaker, number, ())
     elif button.act is Press.KEEP:
         accepting.mean_draft(turn, speaker, number)
+    elif button.item is not None and button.act in (Press.UNIT, Press.NO_DEADLINE):
+        correcting.settle(turn, speaker, number, button.item, lead=button.unit)
     elif button.act is Press.SHOW and button.item is not None:
         show(context, turn, showing.page(turn, speaker, number, button.item))
     elif button.act is Press.SHOW:

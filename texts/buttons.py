@@ -11,6 +11,8 @@ from domain.presses import ButtonKind, Press
 from domain.replies import Intent
 from texts.message import Button, Rows
 
+LONGEST_LABEL = 60
+
 DECISIONS = frozenset({ButtonKind.TASK, ButtonKind.POST, ButtonKind.EXTENSION, ButtonKind.FILES, ButtonKind.PAPER_IN})
 """Buttons for whom a matter is put before; all others are for whom it is answered."""
 
@@ -181,6 +183,19 @@ def paper_in(number: int, page: int, pages: int, takes: int) -> Rows:
     take = (_button(f"Nhận {takes} việc", ButtonKind.PAPER_IN, number, Press.YES),) if takes else ()
     drop = _button("Bỏ các việc còn lại", ButtonKind.PAPER_IN, number, Press.DROP)
     return (*paper_pages(number, page, pages), (*take, drop))
+
+
+def paper_leads(number: int, item: int, names: Sequence[tuple[int, str]]) -> Rows:
+    """A row for each unit that may lead a draft of a paper of which that is not clear; its number makes it typed."""
+    return tuple(
+        (_button(f"{item} giao {name}"[:LONGEST_LABEL], ButtonKind.PAPER_IN, number, item, Press.UNIT, unit),)
+        for unit, name in names
+    )
+
+
+def paper_undated(number: int, item: int) -> Rows:
+    """Under a draft whose deadline cannot be meant."""
+    return _row(_button(f"{item} không có hạn", ButtonKind.PAPER_IN, number, item, Press.NO_DEADLINE))
 
 
 def paper_pages(number: int, page: int, pages: int) -> Rows:

@@ -119,6 +119,7 @@ FOR_PRIVATE = (
     "baocao",
     "xong",
     "dangky",
+    "vanban",
     "toi",
     "trogiup",
 )

@@ -8,6 +8,7 @@ from actions import tasks
 from actions.papers_in import accepting, ordering, showing
 from actions.reader import Reader
 from actions.turns import Speaker, Turn
+from domain import refusals
 from domain.documents.papers_in import Item, ItemState, PaperIn
 from domain.people import Verb, may
 from domain.registering.drafts import Correction, Draft
@@ -44,6 +45,26 @@ def correct(
     drafts = drafts.with_items(changed.values()).in_state(_open(paper, dropped), ItemState.LEFT)
     _show(turn, speaker, replace(paper, drafts=drafts), list(changed), answers.left(dropped) if dropped else "")
     return True
+
+
+def settle(turn: Turn, speaker: Speaker, number: int, one: int, *, lead: int | None) -> None:
+    """A button answers what one item lacks: the unit that leads it, or, where that is None, that it has no deadline.
+
+    Raises StaleButton where it is not asked any more, and as correct().
+    """
+    ordering.require(speaker)
+    paper = showing.locked(turn, speaker, number)
+    item = next((item for item in paper.drafts.open_ones if item.number == one), None)
+    if item is None or not _may_correct(speaker, paper, item):
+        raise refusals.StaleButton
+    draft = item.draft
+    if lead is None:
+        after = replace(draft, due=None, no_deadline=True, unusable=None)
+    else:
+        support = tuple(unit for unit in draft.support if unit != lead)
+        after = replace(draft, leads=(lead,), support=support, joint=False, unclear=None, close=())
+    changed = paper.drafts.with_items([replace(item, draft=after, gone="")])
+    _show(turn, speaker, replace(paper, drafts=changed), [one], "")
 
 
 def _may_correct(speaker: Speaker, paper: PaperIn, item: Item) -> bool:

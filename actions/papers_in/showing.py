@@ -70,6 +70,7 @@ def view_of(turn: Turn, speaker: Speaker, paper: PaperIn, compared: Compared | N
         paper,
         items,
         {**{unit.id: unit.name for unit in former}, **units},
+        tuple(units),
         stored.states(turn.session, paper.drafts.tasks, organization=organization),
         hidden=len(paper.drafts.items) - len(items),
         acts=may_order(speaker) and paper.replaced_by is None,

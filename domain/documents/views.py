@@ -21,13 +21,15 @@ class NoSuchPaper(Refusal):
 class PaperView:
     """`items` are those that are shown, `hidden` counts those of other units, which are not.
 
-    `names` are those of the units by their ids, `tasks` the number and the state of each task that was made of it.
+    `names` are those of the units by their ids, also of those that are no more; `units` are the ids of those that there
+    are; `tasks` the number and the state of each task that was made of it.
     `acts` tells whether the reader may accept anything of it, `compared` what it changes of an older version.
     """
 
     paper: PaperIn
     items: tuple[Item, ...]
     names: Mapping[int, str]
+    units: tuple[int, ...] = ()
     tasks: Mapping[int, tuple[int, State]] = field(default_factory=dict)
     hidden: int = 0
     acts: bool = True

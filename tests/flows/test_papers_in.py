@@ -59,7 +59,7 @@ async def test_in_private_a_file_is_enough_and_the_card_counts_what_was_read(sta
     assert "không có thời hạn (mục II.2, trang 3)" in card.text
     assert "❓ Chưa rõ chủ trì: mục 3." in card.text
     assert "Bố trí kinh phí" not in card.text
-    assert labels(card) == ["Nhận 3 việc", "Bỏ các việc còn lại"]
+    assert labels(card) == ["3 giao Văn phòng Sở", "Nhận 3 việc", "Bỏ các việc còn lại"]
     assert kept(stage) == [NAME]
 
 

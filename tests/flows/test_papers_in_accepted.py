@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from db.models import Task
-from domain.documents.findings import Findings
+from domain.documents.findings import Doubt, Findings
 from simulator import conversation
 from simulator.models import Message
 from tests.flows.papers_in import HEAD, PLAN, found_in, sends, shows, task
@@ -69,6 +69,28 @@ async def test_it_is_corrected_by_reply(stage: Stage, words: str, shown: str) ->
     said = texts(await stage.says(CHIEF, words, to=card))
 
     assert shown in said
+
+
+async def test_one_tap_tells_who_leads_what_is_unclear(stage: Stage) -> None:
+    card = await card_of(stage)
+    assert labels(card)[0] == "3 giao Văn phòng Sở"
+
+    await stage.presses(CHIEF, card, "3 giao Văn phòng Sở")
+
+    assert "3. Tổng hợp báo cáo hằng quý\n– Văn phòng Sở" in stage.last().text
+    assert labels(stage.last()) == ["Nhận 4 việc", "Bỏ các việc còn lại"]
+
+
+async def test_one_tap_tells_that_there_is_no_deadline(stage: Stage) -> None:
+    lost = task("Báo cáo", "Phòng Bảo vệ", deadline_words="31/9", doubts=(Doubt.IMPOSSIBLE_DAY,))
+    card = await card_of(stage, Findings(HEAD, (lost,)))
+    assert labels(card)[1] == "1 giao Phòng Quản lý khoa học"
+
+    await stage.presses(CHIEF, card, "1 giao Phòng Quản lý khoa học")
+    await stage.presses(CHIEF, stage.last(), "1 không có hạn")
+    await stage.presses(CHIEF, stage.last(), "Nhận 1 việc")
+
+    assert "Đã nhận 1 nhiệm vụ" in stage.last().text
 
 
 async def test_all_that_is_ready_is_accepted_with_one_tap_and_each_unit_is_told_its_part(stage: Stage) -> None:

@@ -50,7 +50,7 @@ async def test_the_same_paper_again_tells_that_nothing_has_changed_and_doubles_n
 
     assert "Bản mới của văn bản 1: nhiệm vụ không đổi" in again.text
     assert "3 trùng với /nv1, /nv2, /nv3" in again.text
-    assert labels(again) == ["Bỏ các việc còn lại"]
+    assert labels(again) == ["3 giao Văn phòng Sở", "Bỏ các việc còn lại"]
 
 
 async def test_a_newer_version_tells_what_changed_and_replaces_the_older_one(stage: Stage) -> None:

@@ -33,6 +33,8 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.round_items(7, [(0, "Kết quả")]), Pressed(ButtonKind.ROUND_PART, 7, Press.KEEP, item=0)),
     (buttons.paper_in(12, 1, 1, 3), Pressed(ButtonKind.PAPER_IN, 12, Press.YES)),
     (buttons.paper_pages(12, 1, 3), Pressed(ButtonKind.PAPER_IN, 12, Press.SHOW, item=2)),
+    (buttons.paper_leads(12, 5, ((2, "Tổ A"),)), Pressed(ButtonKind.PAPER_IN, 12, Press.UNIT, unit=2, item=5)),
+    (buttons.paper_undated(12, 5), Pressed(ButtonKind.PAPER_IN, 12, Press.NO_DEADLINE, item=5)),
     (buttons.paper_draft_meant(12), Pressed(ButtonKind.PAPER_IN, 12, Press.KEEP)),
     (buttons.paper_to_decide(12), Pressed(ButtonKind.PAPER_IN, 12, Press.SHOW)),
     (buttons.recalled_paper(12), Pressed(ButtonKind.PAPER_IN, 12, Press.SHOW)),

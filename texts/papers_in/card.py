@@ -10,7 +10,7 @@ from domain.documents.views import PaperView
 from domain.ladder import Times
 from texts import buttons, format, gaps
 from texts.draft_lists import deadline, leads, rules
-from texts.message import Message, esc, length
+from texts.message import Message, Rows, esc, length
 from texts.papers_in.names import called
 from texts.papers_in.reading import warnings
 from texts.tasks import URGENCIES, cut
@@ -23,6 +23,8 @@ LONGEST_PAGE = 2_200
 """Characters of the items of a page."""
 MOST_NUMBERS = 12
 MOST_COMPARED = 5
+MOST_UNITS = 6
+"""Units that are offered as buttons."""
 
 
 def card(view: PaperView, times: Times, page: int = 1, *, over: str = "") -> Message:
@@ -37,8 +39,21 @@ def card(view: PaperView, times: Times, page: int = 1, *, over: str = "") -> Mes
     lines += [*_ending(view), *rules([item.draft for item in view.of(ItemState.OPEN)])]
     may = view.acts and bool(view.of(ItemState.OPEN))
     rows = buttons.paper_in(view.paper.number, page, len(shown), _takes(view)) if may else ()
+    rows = (*(_asked(view) if may else ()), *rows)
     rows = rows or buttons.paper_pages(view.paper.number, page, len(shown))
     return Message("\n".join(lines), buttons=rows, asks=asking(Question.DRAFT) if view.acts else ())
+
+
+def _asked(view: PaperView) -> Rows:
+    """What answers the question for what the first draft lacks with one tap."""
+    lacking = next((item for item in view.of(ItemState.OPEN) if not item.is_complete), None)
+    if lacking is None or lacking.draft.missing is Awaited.CONTENT:
+        return ()
+    if lacking.draft.missing is Awaited.DEADLINE:
+        return buttons.paper_undated(view.paper.number, lacking.number)
+    offered = lacking.draft.close or lacking.draft.leads or tuple(view.units)
+    named = [(unit, view.names[unit]) for unit in offered if unit in view.names]
+    return buttons.paper_leads(view.paper.number, lacking.number, named[:MOST_UNITS])
 
 
 def _takes(view: PaperView) -> int:
@@ -228,5 +243,5 @@ def changed(view: PaperView, items: Sequence[Item], times: Times, *, over: str =
     open_ones = view.of(ItemState.OPEN)
     takes = _takes(view)
     lines.append(f"\n{_title(view)}: còn {len(open_ones)} việc chưa nhận, {takes} việc đủ thông tin.")
-    rows = buttons.paper_in(view.paper.number, 1, 1, takes)
+    rows = (*_asked(view), *buttons.paper_in(view.paper.number, 1, 1, takes)) if open_ones else ()
     return Message("\n".join(lines), buttons=rows, asks=asking(Question.DRAFT))
