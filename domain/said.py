@@ -142,6 +142,8 @@ class Sign(StrEnum):
     FIGURE = auto()
     ASKS = auto()
     """A question mark stands behind them."""
+    OF_SELF = auto()
+    """ "chị sẽ hỏi lãnh đạo": of who decides no instruction."""
     COURTESY = auto()
     """Nothing but thanks, greetings, laughter."""
     EMPTY = auto()

@@ -17,6 +17,7 @@ from reading.language.forms import Form
 from reading.language.task_numbers import left_out, line_mentioned
 from reading.orders.all_judged import all_judged
 from reading.orders.deadlines import allows_expressly, wished
+from reading.orders.instructions import speaks_of_self
 from reading.orders.judgements import asks_for_judgement, praises
 from reading.orders.lines import read_all_ordered
 from reading.orders.near_misses import meant_by
@@ -215,6 +216,7 @@ def _signs(reply: Reply, evidence: str | None, units: Sequence[Named]) -> frozen
         Sign.HANDS_ON: hands_on(words, units),
         Sign.ASKS: words.rstrip().endswith("?"),
         Sign.COURTESY: reply.courteous,
+        Sign.OF_SELF: speaks_of_self(words),
         Sign.EMPTY: not words.strip(),
     }
     return frozenset(sign for sign, is_there in found.items() if is_there)

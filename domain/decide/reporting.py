@@ -187,7 +187,8 @@ def _thank_for_report(case: Case) -> tuple[Act, ...]:
 
 
 def instruct(case: Case) -> tuple[Act, ...]:
-    return (Instruct(case.words),)
+    """What who decides will do himself is a remark."""
+    return (Remark(case.words),) if Sign.OF_SELF in case.said.signs else (Instruct(case.words),)
 
 
 def _snooze(case: Case) -> tuple[Act, ...]:

@@ -154,3 +154,14 @@ async def test_where_nothing_is_ordered_nothing_is_offered(stage: Stage, words: 
     card = await stage.register(SCIENCE, TASK)
 
     assert len(await stage.says(DIRECTOR, words, to=card)) == 1
+
+
+@pytest.mark.parametrize("words", ["để chị hỏi lại Sở Tài chính", "anh sẽ trao đổi với Bộ", "dạ để tôi xem đã"])
+async def test_what_a_leader_will_do_himself_is_a_remark(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, TASK)
+
+    told = texts(await stage.says(DIRECTOR, words, to=card))
+
+    assert "Đã ghi ý kiến" in told
+    assert "chỉ đạo" not in told
