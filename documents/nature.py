@@ -19,17 +19,24 @@ _ANSWERS = re.compile(
 _MARK = re.compile(r"/\s?(?P<kind>ttr|bc|gm)(?=-|\b)")
 _BY_MARK = {"ttr": Nature.PROPOSES, "bc": Nature.TELLS, "gm": Nature.TELLS}
 _OPENING = 6
+_INVITATION = "Giấy mời"
+_ORDERS = re.compile(
+    r"(?:^|[.;:]\s*|^\W*\d*\W*)giao (?:so|phong|van phong|ban|ubnd|trung tam|to|chi cuc|cong an|khoa|doan)\b"
+)
+"""What an invitation may order beside: "Giao Phòng X chuẩn bị tài liệu"."""
 
 
 def nature_of(head: Head, body: Sequence[Block]) -> Nature:
     """Nature.ASSIGNS also for what may turn out to have no tasks."""
+    texts = [fold(block.text) for block in body if isinstance(block, Paragraph)]
     if head.kind in _PROPOSING:
         return Nature.PROPOSES
+    if head.kind == _INVITATION and any(_ORDERS.search(text) for text in texts):
+        return Nature.ASSIGNS
     if head.kind in _TELLING:
         return Nature.TELLS
     if marked := _MARK.search(fold(head.number)):
         return _BY_MARK[marked["kind"]]
-    texts = [fold(block.text) for block in body if isinstance(block, Paragraph)]
     if head.kind in ("Công văn", "") and any(_SUBMITS.search(text) for text in texts[-2:]):
         return Nature.PROPOSES
     if head.kind in ("Công văn", "") and any(_ANSWERS.search(text) for text in texts[:_OPENING]):

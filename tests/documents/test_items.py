@@ -251,6 +251,17 @@ def test_what_only_proposes_or_tells_assigns_nothing(kind: tuple[str, ...], natu
     assert bool(found.tasks) == (nature is Nature.ASSIGNS)
 
 
+def test_an_invitation_assigns_only_what_it_orders_beside() -> None:
+    head = (*HEAD[:2], "Số: 8/GM-SYT", "GIẤY MỜI", "Họp giao ban quý IV")
+    lines = (
+        "Giám đốc Sở kính mời Trưởng các phòng dự họp lúc 8 giờ ngày 10/12/2026 tại Hội trường.",
+        "Giao Văn phòng Sở chuẩn bị tài liệu, gửi đại biểu trước ngày 08/12/2026.",
+        "Đề nghị các đại biểu đến dự đúng giờ./.",
+    )
+    assert [task.leads for task in read(*lines, head=head).tasks] == [("Văn phòng Sở",)]
+    assert read(lines[0], lines[2], head=head).nature is Nature.TELLS
+
+
 def test_an_article_of_a_decision_is_called_as_lawyers_call_it() -> None:
     lines = ("QUYẾT ĐỊNH:", "Điều 1. Thành lập Tổ thẩm định.", "Điều 2. Nhiệm vụ", "1. Tổ thẩm định rà soát hồ sơ.")
     found = read(*lines, head=(*HEAD[:2], "Số: 12/QĐ-SYT", "QUYẾT ĐỊNH", "Về việc thành lập Tổ thẩm định"))
