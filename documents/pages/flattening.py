@@ -10,8 +10,8 @@ from PIL import Image, ImageFilter
 _SMALLER = 8
 _DARKER = 0.75
 """What a page lies on is so much darker than the page, or it is not seen."""
-_LEAST, _MOST = 0.3, 0.985
-"""Shares of a photograph that a page covers; of more nothing is to be cut."""
+_LEAST, _MOST = 0.3, 0.9
+"""Shares of a photograph that a page covers; around a larger one are the dark edges that scanners make."""
 _FULL = 0.9
 """The share of its four-sided outline that a page fills."""
 

@@ -1,13 +1,14 @@
 """Finds ruled tables among the straight lines of a page, and which of their cells are merged."""
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import fmean
 
 from documents.pages.sight import Grid, Ruling
 
 _NEAR = 3.0
 """Points within which two lines are one, or meet."""
+_STEP, _ASKEW = 1.0, 9.0
 _WALL = 0.6
 """The share of the side of a cell that has to be ruled to be a wall."""
 _MOST_RULINGS = 4_000
@@ -26,13 +27,19 @@ def grids_of(rulings: Sequence[Ruling]) -> list[Grid]:
 
 def _joined(rulings: Iterable[Ruling]) -> list[Ruling]:
     """Lines that go on from one another, or lie on one another, as one."""
-    by_place: dict[float, list[Ruling]] = defaultdict(list)
-    place = float("-inf")
+    places: list[list[Ruling]] = []
     for ruling in sorted(rulings, key=lambda ruling: ruling.at):
-        if ruling.at - place > _NEAR:
-            place = ruling.at
-        by_place[place].append(ruling)
-    return [joined for at, ones in by_place.items() for joined in _in_one_place(at, ones)]
+        if places and _is_near(ruling, places[-1]):
+            places[-1].append(ruling)
+        else:
+            places.append([ruling])
+    return [joined for ones in places for joined in _in_one_place(fmean(one.at for one in ones), ones)]
+
+
+def _is_near(ruling: Ruling, place: list[Ruling]) -> bool:
+    """Whether a line belongs to those before it; one that lies askew is told of in many small steps."""
+    drift = ruling.at - place[0].at
+    return drift <= _NEAR or (ruling.at - place[-1].at <= _STEP and drift <= _ASKEW)
 
 
 def _in_one_place(at: float, rulings: list[Ruling]) -> Iterator[Ruling]:

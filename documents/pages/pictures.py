@@ -14,10 +14,12 @@ _LEAST_RED, _MOST_RED = 0.0002, 0.15
 """Shares of a page: less is dirt, more is a coloured picture."""
 _PAPER = 225
 """What is lighter is paper, of 255."""
-_TILTS = tuple(step / 2 for step in range(-7, 8))
-_FINER = tuple(step / 10 for step in range(-4, 5))
+_TILTS = tuple(sorted((step / 2 for step in range(-7, 8)), key=abs))
+"""Degrees; the least first, which a page without lines keeps."""
+_FINER = tuple(sorted((step / 10 for step in range(-4, 5)), key=abs))
 _SMALLEST_TILT = 0.15
 _LYING = 1.6
+_EDGE = 25
 
 
 def fitted(image: Image.Image) -> Image.Image:
@@ -73,7 +75,7 @@ def levelled(grey: Image.Image) -> Image.Image:
 
 def tilt_of(grey: Image.Image) -> float:
     """By how many degrees it has to be turned, counter-clockwise, for its lines to lie level."""
-    small = ImageOps.invert(grey.reduce(4))
+    small = _middle(grey)
     rough = max(_TILTS, key=lambda angle: _evenness(small, angle))
     angle = max((rough + step for step in _FINER), key=lambda angle: _evenness(small, angle))
     return angle if abs(angle) >= _SMALLEST_TILT else 0.0
@@ -85,8 +87,15 @@ def turned(grey: Image.Image, angle: float) -> Image.Image:
 
 def lies_on_its_side(grey: Image.Image) -> bool:
     """Whether the lines of a page run from top to bottom."""
-    small = ImageOps.invert(grey.reduce(4))
+    small = _middle(grey)
     return _evenness(small.transpose(Image.Transpose.ROTATE_90), 0) > _LYING * _evenness(small, 0)
+
+
+def _middle(grey: Image.Image) -> Image.Image:
+    """What is in the middle of the page, smaller and with its ink light: at its edges are the shadows of scanners."""
+    width, height = grey.size
+    across, down = width // _EDGE, height // _EDGE
+    return ImageOps.invert(grey.crop((across, down, width - across, height - down)).reduce(4))
 
 
 def _evenness(dark: Image.Image, angle: float) -> float:

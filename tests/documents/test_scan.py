@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from rapidfuzz.fuzz import ratio
 
 from documents.document import Document, Paragraph, Table
@@ -51,6 +51,16 @@ def shaded(picture: Image.Image) -> Image.Image:
     return Image.composite(Image.new("L", picture.size, 0), picture, shade.point([255 - value for value in range(256)]))
 
 
+def with_dark_edges(picture: Image.Image) -> Image.Image:
+    """As a scanner sees a page that lies a little askew on its glass."""
+    width, height = picture.size
+    page = picture.rotate(0.6, Image.Resampling.BICUBIC, fillcolor=255)
+    brush = ImageDraw.Draw(page)
+    brush.rectangle((0, 0, 45, height), fill=10)
+    brush.polygon([(width - 5, 0), (width, 0), (width, height), (width - 60, height)], fill=15)
+    return page
+
+
 def on_a_desk(picture: Image.Image) -> Image.Image:
     """As somebody photographs a page that lies on a dark desk, from one side."""
     width, height = picture.size
@@ -72,6 +82,7 @@ SPOILED: dict[str, tuple[Spoiling, str]] = {
     "clean": (lambda picture: picture, "png"),
     "askew, noisy, pressed": (lambda picture: noisy(askew(picture)), "jpeg"),
     "in a shadow": (shaded, "webp"),
+    "with dark edges": (with_dark_edges, "png"),
     "on a desk": (on_a_desk, "jpeg"),
 }
 
@@ -122,9 +133,8 @@ def test_a_picture_is_read_as_it_was_held(size: int) -> None:
     picture = picture.resize((picture.width * size, picture.height * size))
     exif = Image.Exif()
     exif[0x0112] = 6
-    assert texts(seen(packed(picture.rotate(90, expand=True), "jpeg", exif=exif))) == [
-        "Giao Văn phòng Sở chuẩn bị hội nghị tổng kết."
-    ]
+    (found,) = texts(seen(packed(picture.rotate(90, expand=True), "jpeg", exif=exif)))
+    assert ratio(found, "Giao Văn phòng Sở chuẩn bị hội nghị tổng kết.") > 95
 
 
 @pytest.mark.parametrize("degrees", [90, 270])
