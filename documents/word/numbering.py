@@ -75,6 +75,7 @@ class Numbering:
         return Marker(_shown(definition, found.levels, count), level)
 
     def _step(self, found: _List, count: _Count, number: str, level: int) -> None:
+        """One further at the level. A level above that nobody has used is shown as begun, and counts as used."""
         if level in found.starts and (number, level) not in self._begun:
             self._begun.add((number, level))
             count.at[level] = found.starts[level]
@@ -82,6 +83,8 @@ class Numbering:
             count.at[level] += 1
         else:
             count.at[level] = found.levels[level].start
+        for above in range(level):
+            count.at.setdefault(above, found.levels[above].start if above in found.levels else 1)
         for below in [at for at in count.at if at > level]:
             restart = found.levels[below].restart if below in found.levels else None
             if restart is None or level < restart:

@@ -70,6 +70,11 @@ def test_lists_of_one_definition_go_on_unless_one_begins_anew() -> None:
     ]
 
 
+def test_a_level_that_is_shown_above_another_is_used() -> None:
+    body = "".join(p("Việc", listed(1, at)) for at in (1, 1, 0, 1))
+    assert markers(read(body, numbering=DECIMAL + num(1, 0))) == ["1.1.", "1.2.", "2.", "2.1."]
+
+
 def test_letters_that_are_not_to_begin_anew_go_on() -> None:
     going_on = level(1, "lowerLetter", "%2)", '<w:lvlRestart w:val="0"/>')
     numbering = abstract(0, level(0, "decimal", "%1."), going_on) + num(1, 0)
