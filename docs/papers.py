@@ -1,6 +1,7 @@
 """Make one of each paper of a made-up department, and take pictures of their pages: `uv run python docs/papers.py`."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -19,7 +20,16 @@ DOTS = 100
 COLOURS = 64
 """A page has few, and so weighs a third."""
 
-PAPERS = {"bao-cao": Face.WORD, "cong-van-don-doc": Face.LETTER, "so-theo-doi": Face.WORKBOOK}
+OPEN = frozenset({4, 6, 13})
+PAPERS = {
+    "bao-cao": (Face.WORD, None),
+    "cong-van-don-doc": (Face.LETTER, None),
+    "so-theo-doi": (Face.WORKBOOK, None),
+    "xin-gia-han": (Face.EXTENSION, 5),
+    "ket-qua": (Face.COMPLETION, 6),
+    "ban-giao": (Face.HANDOVER, OPEN),
+}
+"""Of each paper its face, and the number of the task that it is about, or which tasks; None where it is about all."""
 
 
 def take(folder: Path) -> None:
@@ -28,8 +38,10 @@ def take(folder: Path) -> None:
     for old in folder.glob("*.png"):
         old.unlink()
     report = department.quarter()
-    for name, face in PAPERS.items():
-        file = made(report, face)
+    for name, (face, task) in PAPERS.items():
+        wanted = task if isinstance(task, frozenset) else {task}
+        entries = tuple(one for one in report.entries if task is None or one.task.number in wanted)
+        file = made(replace(report, entries=entries), face)
         pages = pypdfium2.PdfDocument(pdf.converted(file.content, ending=file.name.rpartition(".")[2]))
         for number, page in enumerate(pages, 1):
             picture = page.render(scale=DOTS / 72).to_pil().convert("RGB")

@@ -42,6 +42,8 @@ HEAD_COLUMNS = (73.0, 92.0)
 """The bodies on the left, the state on the right; the name of the state stands on one line."""
 FOOT_COLUMNS = (75.0, 90.0)
 """The recipients on the left, who signs on the right."""
+EVEN_COLUMNS = (82.5, 82.5)
+"""Two sides that sign."""
 
 
 class Part(StrEnum):

@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from reports import grids, metrics, template
 from reports.characters import LONGEST_PROPERTY, legal
 from reports.decree import (
+    EVEN_COLUMNS,
     FOOT_COLUMNS,
     HEAD_COLUMNS,
     LANDSCAPE,
@@ -30,7 +31,7 @@ from reports.decree import (
     Part,
 )
 from texts import official
-from texts.official import Appendix, Block, Clause, Item, OfficialPaper, Paragraph, Section, Table
+from texts.official import Appendix, Block, Clause, Item, OfficialPaper, Paragraph, Section, Signature, Table
 
 _STYLES = {Section: Part.SECTION, Clause: Part.CLAUSE, Paragraph: Part.BODY, Item: Part.ITEM}
 
@@ -189,13 +190,25 @@ def _foot(document: Document, paper: OfficialPaper) -> None:
     _gap(document)
     for paragraph in document.paragraphs[-3:]:
         paragraph.paragraph_format.keep_with_next = True
+    if paper.opposite is not None:
+        ((giver, taker),) = _columns(document, EVEN_COLUMNS, rows=1)
+        _sign(giver, paper.opposite)
+        _sign(taker, paper.signature)
+        _gap(document)
     ((left, right),) = _columns(document, FOOT_COLUMNS, rows=1)
     say(left, Part.RECIPIENTS_HEAD, official.RECIPIENTS)
     for line in paper.recipients:
         say(left, Part.RECIPIENTS, line)
-    for line in paper.signature.authority:
-        say(right, Part.AUTHORITY, line)
-    say(right, Part.SIGNER, paper.signature.name)
+    if paper.opposite is None:
+        _sign(right, paper.signature)
+    else:
+        say(right, Part.RECIPIENTS, "")
+
+
+def _sign(where: Cell, signature: Signature) -> None:
+    for line in signature.authority:
+        say(where, Part.AUTHORITY, line)
+    say(where, Part.SIGNER, signature.name)
 
 
 def append(document: Document, appendix: Appendix) -> None:

@@ -122,6 +122,8 @@ class OfficialPaper:
     addressees: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+    opposite: Signature | None = None
+    """Who signs on the left of a paper of two sides (biên bản); the recipients stand below then."""
 
     @property
     def title(self) -> str:

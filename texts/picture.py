@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain.overviews.account import Account
 from domain.overviews.board import Board, Row
 from domain.overviews.report import Report
+from domain.overviews.trend import Step, trend_of
 from texts import account_papers, official
 from texts.official import percent
 from texts.register import STANDINGS
@@ -41,6 +42,22 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Column:
+    """One stretch of the trend: the days under it, and how many tasks were given and completed."""
+
+    label: str
+    given: int
+    done: int
+
+
+@dataclass(frozen=True)
+class Trend:
+    title: str
+    legend: tuple[str, str]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
 class Picture:
     title: str
     organization: str
@@ -48,6 +65,8 @@ class Picture:
     figures: tuple[Figure, ...]
     bars: tuple[Bar, ...]
     legend: tuple[str, ...]
+    trend: Trend | None
+    """None where nothing came and nothing was completed."""
     notes: tuple[str, ...]
 
 
@@ -62,6 +81,7 @@ def picture(report: Report) -> Picture:
         figures=_figures(board),
         bars=tuple(map(_bar, busy[:MOST_UNITS])),
         legend=LEGEND,
+        trend=_trend(report),
         notes=tuple(filter(None, _notes(board, busy))),
     )
 
@@ -79,6 +99,26 @@ def _figures(board: Board) -> tuple[Figure, ...]:
 def _bar(row: Row) -> Bar:
     words = f"{row.cells.done}/{row.cells.total} hoàn thành"
     return Bar(cut(row.unit.name, LONGEST_NAME), words, tuple(getattr(row.cells, field) for field in FIELDS))
+
+
+def _trend(report: Report) -> Trend | None:
+    found = trend_of(report)
+    if not any(step.given or step.done for step in found.steps):
+        return None
+    columns = tuple(Column(_label(step, monthly=found.monthly), step.given, step.done) for step in found.steps)
+    return Trend(f"DIỄN BIẾN THEO {'THÁNG' if found.monthly else 'TUẦN'}", ("Giao mới", "Hoàn thành"), columns)
+
+
+def _label(step: Step, *, monthly: bool) -> str:
+    """ "T11" for a month, else the first day and the last: "16-22/11"."""
+    if monthly:
+        return f"T{step.last.month}"
+    opens = f"{step.first.day}" if step.first.month == step.last.month else f"{step.first.day}/{step.first.month}"
+    return (
+        f"{opens}-{step.last.day}/{step.last.month}"
+        if step.first != step.last
+        else f"{step.last.day}/{step.last.month}"
+    )
 
 
 def _notes(board: Board, busy: list[Row]) -> list[str]:

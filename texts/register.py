@@ -113,8 +113,14 @@ def stage(entry: Entry, zone: dt.tzinfo | None) -> str:
         case State.COMPLETED:
             return f"Đã hoàn thành{day_of(task.reported_at or task.completed_at, zone)}{late}"
         case State.SUBMITTED:
-            return f"Đơn vị đã báo cáo hoàn thành{day_of(task.reported_at, zone)}{late}, chờ xác nhận"
+            return f"{reported(entry, zone)}, chờ xác nhận"
     return f"{_STAGES[task.state]}{_figures(task)}{late}"
+
+
+def reported(entry: Entry, zone: dt.tzinfo | None) -> str:
+    """That the unit reported it done, and when."""
+    late = f", quá hạn {number(entry.days)} ngày" if entry.days else ""
+    return f"Đơn vị đã báo cáo hoàn thành{day_of(entry.task.reported_at, zone)}{late}"
 
 
 _STAGES = {

@@ -15,8 +15,8 @@ _HANDED_OVER = (
     Column("Tiến độ, kết quả", 19),
     Column("Ghi chú", 16),
 )
-_SIGNERS = (Column("BÊN GIAO", 1, centred=True), Column("BÊN NHẬN", 1, centred=True))
-_TO_SIGN = "(Ký, ghi rõ họ tên)"
+GIVER, TAKER = "ĐẠI DIỆN BÊN GIAO", "ĐẠI DIỆN BÊN NHẬN"
+"""Who signs a minute: both sides."""
 
 
 def extension(report: Report) -> OfficialPaper:
@@ -39,7 +39,7 @@ def _request(entry: Entry, report: Report, department: str) -> Iterator[Block]:
     zone = report.board.as_of.tzinfo
     task = entry.task
     yield Paragraph(
-        f"Thực hiện {_source(entry)}, {department} được giao nhiệm vụ “{_content(entry)}”, "
+        f"{_under(entry)}{department} được giao nhiệm vụ “{_content(entry)}”, "
         f"thời hạn hoàn thành: {register.deadline(task.due, zone)}."
     )
     yield Paragraph(
@@ -76,14 +76,12 @@ def completion(report: Report) -> OfficialPaper:
 def _result(entry: Entry, report: Report, department: str) -> Iterator[Block]:
     zone = report.board.as_of.tzinfo
     task = entry.task
-    yield Paragraph(
-        f"Thực hiện {_source(entry)}, {department} báo cáo kết quả thực hiện nhiệm vụ “{_content(entry)}” như sau:"
-    )
+    yield Paragraph(f"{_under(entry)}{department} báo cáo kết quả thực hiện nhiệm vụ “{_content(entry)}” như sau:")
     support = f"; đơn vị phối hợp: {', '.join(unit.name for unit in task.support)}" if task.support else ""
     yield Paragraph(f"1. Đơn vị chủ trì: {task.lead.name}{support}.")
     product = f"; sản phẩm: {task.product}" if task.product else ""
     yield Paragraph(f"2. Thời hạn hoàn thành: {register.deadline(task.due, zone)}{product}.")
-    yield Paragraph(f"3. Kết quả: {_progress(entry, report)}.")
+    yield Paragraph(f"3. Kết quả: {_outcome(entry, report)}.")
     if entry.reason and task.state is not State.COMPLETED:
         yield Paragraph(f"4. Khó khăn, vướng mắc: {_begun(entry.reason)}.")
     yield Paragraph(official.ended(f"{department} báo cáo {_authority(entry, report)}"))
@@ -91,15 +89,17 @@ def _result(entry: Entry, report: Report, department: str) -> Iterator[Block]:
 
 def handover(report: Report) -> OfficialPaper:
     """The minute (biên bản) by which a unit or a person hands the unfinished tasks over."""
-    head, department = report.letterhead, _department(report)
-    giver = _giver(report)
+    head, giver = report.letterhead, _giver(report)
+    person = report.board.filters.person
+    name = person.name if person is not None and person.name else BLANK
     return OfficialPaper(
         heading=official.heading(head, report.made_at.date(), symbol=f"BB-{head.symbol or BLANK}"),
         kind="BIÊN BẢN",
         subject=f"Bàn giao nhiệm vụ của {giver}",
         body=tuple(_minute(report, giver)),
         recipients=official.recipients(head, answered=False),
-        signature=official.signature(head.signer, department),
+        signature=official.Signature((TAKER,), BLANK),
+        opposite=official.Signature((GIVER,), name),
     )
 
 
@@ -115,7 +115,6 @@ def _minute(report: Report, giver: str) -> Iterator[Block]:
         yield Paragraph(f"Số nhiệm vụ bàn giao: {number(len(rows))}, cụ thể như sau:")
         yield Table(_HANDED_OVER, rows)
     yield Paragraph(official.ended("Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản"))
-    yield Table(_SIGNERS, (Row((_TO_SIGN, _TO_SIGN)),))
 
 
 def _handed_over(report: Report) -> Iterator[Row]:
@@ -153,12 +152,12 @@ def _authority(entry: Entry, report: Report) -> str:
     return issuer or named or report.letterhead.above or BLANK
 
 
-def _source(entry: Entry) -> str:
-    """The paper that assigned it, cited in full."""
+def _under(entry: Entry) -> str:
+    """ "Thực hiện Công văn số …, ": the paper that assigned it, cited in full; empty where none is known."""
     if not entry.task.paper:
-        return "nhiệm vụ được giao"
+        return ""
     words = register.paper(entry.task, about=True)
-    return words if words.startswith("ý kiến") else words[:1].upper() + words[1:]
+    return f"Thực hiện {words if words.startswith('ý kiến') else words[:1].upper() + words[1:]}, "
 
 
 def _content(entry: Entry) -> str:
@@ -168,6 +167,16 @@ def _content(entry: Entry) -> str:
 def _progress(entry: Entry, report: Report) -> str:
     """How far it is, within a sentence."""
     return _begun(register.progress(entry, report.board.as_of.tzinfo).rstrip(" ."))
+
+
+def _outcome(entry: Entry, report: Report) -> str:
+    """What came of it, as the department tells it to others: who confirms it signs the paper."""
+    if entry.task.state is not State.SUBMITTED:
+        return _progress(entry, report)
+    zone = report.board.as_of.tzinfo
+    told = register.reported(entry, zone)
+    words = register.said(entry.task).rstrip(" .")
+    return _begun(f"{told}: {words}" if words else told)
 
 
 def _begun(words: str | None) -> str:
