@@ -183,7 +183,8 @@ def _of_table(node: Node, table: Table, setting: Setting) -> Iterator[Read]:
 
 def _limit_below(node: Node, above: Above, setting: Setting) -> limits.Said | None:
     """What a heading limits for all below it: "VIỆC PHẢI XONG TRONG QUÝ I"."""
-    said = limits.of_item(node.text, setting.at, setting.rules)
+    *_, (start, end) = sentences(node.text)
+    said = limits.of_item(node.text[start if node.marker is None else 0 : end], setting.at, setting.rules)
     return said if said and said.deadline and (said.deadline.day or said.deadline.rrule) else above.deadline
 
 
