@@ -24,7 +24,7 @@ _FEW = 12
 _MEASURES = ("m", "km", "cm", "dm", "mm")
 """What a small raised figure belongs to; any other refers to a footnote."""
 
-ITEM = re.compile(r"(?:[-–+*•▪]|\(?\d{1,3}[.)]?|\d{1,2}(?:\.\d{1,2})+\.?|[a-zđ]{1,2}\)|[IVXLC]{1,5}[.)]?)$")
+_NUMBER = re.compile(r"(?:[-–+*•▪]|\(?\d{1,3}[.)]?|\d{1,2}(?:\.\d{1,2})+\.?|[a-zđ]{1,2}\)|[IVXLC]{1,5}[.)]?)$")
 
 
 def lines_of(letters: Sequence[Letter]) -> list[tuple[Line, list[int]]]:
@@ -142,7 +142,7 @@ def _runs(row: list[Letter]) -> Iterator[list[Letter]]:
 def _is_cut(run: list[Letter], blanks: list[Letter], letter: Letter) -> bool:
     """Several blanks were left for somebody to write in, as in "Số:      /UBND"; one alone may end a line."""
     gap = letter.left - (blanks[-1] if len(blanks) > 1 else run[-1]).right
-    return gap > _WIDE * letter.size and not (ITEM.match(_text(run)) and gap < _TAB * letter.size)
+    return gap > _WIDE * letter.size and not (_NUMBER.match(_text(run)) and gap < _TAB * letter.size)
 
 
 def _text(run: list[Letter]) -> str:
