@@ -337,6 +337,7 @@ def _rounds(house: House) -> list[Base]:
             files=[],
         ),
         documents.PaperIn(
+            id=nth(1),
             organization_id=organization,
             number=house.number,
             key=key_of(HEAD),
@@ -348,6 +349,7 @@ def _rounds(house: House) -> list[Base]:
             at=YESTERDAY,
         ),
         documents.Sheet(
+            id=nth(1),
             organization_id=organization,
             number=house.number,
             name="so.xlsx",
@@ -357,7 +359,9 @@ def _rounds(house: House) -> list[Base]:
             at=YESTERDAY,
             overdue=2,
         ),
-        documents.SheetLine(organization_id=organization, key="#p1", task_id=nth(1), line=REGISTER.lines[0].to_json()),
+        documents.SheetLine(
+            id=nth(1), organization_id=organization, key="#p1", task_id=nth(1), line=REGISTER.lines[0].to_json()
+        ),
     ]
 
 
