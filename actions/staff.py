@@ -145,7 +145,7 @@ def charges(turn: Turn, speaker: Speaker) -> tuple[tuple[UnitName, PersonName | 
     """Every unit with the leader in charge of it; None where there is nobody."""
     organization = speaker.organization.id
     today = turn.now.astimezone(speaker.organization.times.zone).date()
-    held = in_charge(turn.session, organization=organization, at=turn.now)
+    held = in_charge(turn.session, organization=organization)
     units = organizations.units(turn.session, organization=organization, today=today)
     return tuple((UnitName(unit.id, unit.name), held.get(unit.id)) for unit in units)
 
@@ -156,7 +156,7 @@ def put_in_charge(turn: Turn, speaker: Speaker, order: ChargeOrder, find: Find) 
     organization = speaker.organization.id
     leaders = [one for one in people.staff(turn.session, organization=organization) if one.role is Role.LEADER]
     held = _leader(turn, speaker, order, leaders, find)
-    before = in_charge(turn.session, organization=organization, at=turn.now)
+    before = in_charge(turn.session, organization=organization)
     ended = [unit for unit in order.units if unit.id in before and before[unit.id].id == held.person.id]
     units = ended if order.ends else order.units
     to = None if order.ends else held.person.id

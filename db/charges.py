@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.base import require
@@ -11,13 +11,16 @@ from db.models import Charge, Person, Unit
 from domain.tasks import PersonName
 
 
-def in_charge(session: Session, *, organization: int, at: dt.datetime) -> dict[int, PersonName]:
-    """The leader in charge of each unit at that moment, by the ids of the units; units without one are left out."""
+def in_charge(session: Session, *, organization: int, at: dt.datetime | None = None) -> dict[int, PersonName]:
+    """The leader in charge of each unit at that moment, by the ids of the units; units without one are left out.
+
+    None is now: whoever was put in charge last, also where the clock was put back since.
+    """
+    then = and_(Charge.since <= at, or_(Charge.until.is_(None), Charge.until > at)) if at else Charge.until.is_(None)
     rows = session.execute(
         select(Charge.unit_id, Person.id, Person.name, Person.account)
         .join(Person, Person.id == Charge.person_id)
-        .where(Charge.organization_id == organization, Charge.since <= at)
-        .where(or_(Charge.until.is_(None), Charge.until > at))
+        .where(Charge.organization_id == organization, then)
         .order_by(Charge.id)
     )
     return {unit: PersonName(id_, name, account) for unit, id_, name, account in rows}

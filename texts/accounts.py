@@ -67,6 +67,7 @@ def summary(board: Board) -> Message:
 
 def page(account: Account) -> Message:
     """The account as one message; its numbered lines are the tasks that were overdue at its end."""
+    account = replace(account, filters=replace(account.filters, by=None))
     at_end = _at_end(account)
     lines = [
         *_heading(account),

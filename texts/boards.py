@@ -27,6 +27,7 @@ LEGEND = "HT: hoàn thành; ĐH: đúng hạn; TH: trong hạn; QH: quá hạn; 
 def table(board: Board) -> Message:
     """The Board as one message (cut by pages() where it is long); its numbered lines are the overdue tasks."""
     asked = "; ".join(asked_for(replace(board.filters, as_of=None)))
+    board = replace(board, filters=replace(board.filters, by=None))  # Lists are of tasks, and papers have every group.
     lines = [
         "<b>TỔNG HỢP NHIỆM VỤ</b>",
         f"<b>{esc(board.organization)}</b>",

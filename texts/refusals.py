@@ -317,7 +317,8 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "<code>/dotbaocao đột xuất “Chuyển đổi số”, hạn thứ Sáu</code>"
     ),
     UnreadSchedule: lambda refusal: (
-        f"“{esc(cut(refusal.words, 60))}”: chưa rõ hạn gửi là ngày nào trong tháng, chưa đặt. Ví dụ: "
+        f"“{esc(cut(refusal.words, 60))}”: chưa rõ hạn gửi là ngày nào trong tháng, hoặc ngày chốt số liệu "
+        "không từ 1 đến 28 (chốt cuối kỳ thì không ghi ngày chốt); chưa đặt. Ví dụ: "
         "<code>/dotbaocao hằng tháng, chốt số liệu ngày 14, hạn ngày 16</code>"
     ),
     RoundIsClosed: lambda refusal: (

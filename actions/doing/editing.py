@@ -26,13 +26,14 @@ def edit(hearing: Hearing, task: Task, said: str) -> None:
     scene = hearing.scene
     if not may_edit(scene.speaker.known, task.duty):
         raise refusals.NotAllowed(Verb.EDIT)
-    refuse_closed(task)
     units = tasks.units_of(scene.turn, scene.speaker)
     draft = _draft_of(task)
     after = hearing.reader.amended(draft, said, units, now=scene.now, rules=scene.times.dates) if said else None
     if after is None or (after.due, after.leads) != (draft.due, draft.leads):
         scene.say(words.how_to_edit(task), task)
         return
+    if replace(after, area=draft.area) != draft:
+        refuse_closed(task)  # Of what area a task is may be told of finished ones too.
     names = {unit.id: UnitName(unit.id, unit.name) for unit in units}
     _keep(scene, task, _edited(task, draft, after, names), said)
 

@@ -106,7 +106,7 @@ def _grouped(
     """The tallies by what was asked for instead of by unit."""
     match by:
         case By.LEADER:
-            return groups.under_leaders(tallies, in_charge(session, organization=organization, at=moment.now))
+            return groups.under_leaders(tallies, in_charge(session, organization=organization))
         case By.AREA:
             found = boards.tallies_of_areas(session, selection, moment, organization=organization)
             return groups.of_tallies(By.AREA, *found)

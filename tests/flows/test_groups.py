@@ -73,6 +73,13 @@ async def test_a_task_has_an_area_of_its_own_or_that_of_its_paper(grouped: Stage
     assert "Có 1 nhiệm vụ" in await asked(grouped, "/tonghop lĩnh vực chuyển đổi số")
 
 
+async def test_a_finished_task_may_be_told_its_area_and_nothing_else(grouped: Stage) -> None:
+    await asked(grouped, "/xong 1 đã ban hành 15/BC-SKHCN", by=SCIENCE)
+    await asked(grouped, "/duyet 1")
+    assert "đã hoàn thành" in await asked(grouped, "/sua 1 nội dung rà soát lại")
+    assert "sửa /nv1" in await asked(grouped, "/sua 1 lĩnh vực: năng lượng")
+
+
 async def test_an_area_is_told_with_the_registration(grouped: Stage) -> None:
     said = await asked(grouped, "/dangky Khảo sát nhu cầu, lĩnh vực: năng lượng, hạn 25/12", by=SCIENCE)
     assert "Lĩnh vực: năng lượng" in said
