@@ -1,5 +1,6 @@
 """Whether a reply proves that the whole task is done. What only looks like a proof is called doubtful."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -44,8 +45,23 @@ def weighed_in(message: ParsedReply) -> tuple[Proof, Verdict | None]:
         return Proof.NONE, Verdict.INCOMPLETE
     if any(_takes_back(clause) for clause in others):
         return Proof.NONE, Verdict.TAKEN_BACK
-    is_weakened = best is Proof.CLEAR and (_is_weakened(message, proving, others) or _only_reassures(message, proving))
+    is_weakened = best is Proof.CLEAR and (
+        _is_weakened(message, proving, others) or _only_reassures(message, proving) or _may_count(proving)
+    )
     return (Proof.WEAK, Verdict.WEAKENED) if is_weakened else (best, None)
+
+
+def _may_count(proving: Clause) -> bool:
+    """ "xong 13/12 rồi": a day that nothing calls one may be a count that cannot be, of 13 of 12."""
+    pairs = pairwise(proving.lexemes)
+    return any(
+        before.plays(Part.FINISH) and word.time is not None and word.time.lead == word.time.start
+        and _BARE_DAY.fullmatch(word.bare) is not None
+        for before, word in pairs
+    )  # fmt: skip
+
+
+_BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 
 
 def _only_reassures(message: ParsedReply, proving: Clause) -> bool:

@@ -68,3 +68,14 @@ def test_a_day_before_what_is_counted_is_none_either(words: str) -> None:
 def test_more_than_was_planned_may_be_done() -> None:
     assert read_reply("đã cấp 140/120 giấy phép").doubtful
     assert read_reply("đã tập huấn 130/120 người, gửi BC 5/BC-SKHCN rồi ạ").intent is Intent.DONE
+
+
+@pytest.mark.parametrize("words", ["xong 14/11 rồi ạ", "hoàn thành 16/12 rồi"])
+def test_what_may_be_a_count_that_cannot_be_is_asked_about(words: str) -> None:
+    reply = read_reply(words)
+    assert (reply.intent, reply.doubtful) == (Intent.PROGRESS, True)
+
+
+@pytest.mark.parametrize("words", ["xong ngày 14/11 rồi ạ", "xong từ 14/11 rồi", "em hoàn thành hôm 16/11 rồi"])
+def test_what_is_called_a_day_is_one(words: str) -> None:
+    assert read_reply(words).intent is Intent.DONE
