@@ -172,7 +172,7 @@ def recorded(
 ) -> Message:  # fmt: skip
     """What was understood of an answer, item by item, and what is still missing."""
     outline = standing.round.plan.outline
-    lines = [_head(standing, part)]
+    lines = [_head(standing, part)] if new or files else []
     for place in sorted(new):
         lines.append(f"{place + 1}. {esc(title(outline[place]))}: {_said(outline[place], new, place)}")
     if files:
