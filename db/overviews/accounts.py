@@ -114,7 +114,7 @@ def _reaching(border: ColumnElement[dt.datetime], states: Sequence[str]) -> CTE:
     and a planner that is free to do so begins with all that began before the border.
     """
     mine = (TaskSpan.organization_id == WITHIN, TaskSpan.state.in_(constants(states)))
-    columns = (TaskSpan.id, TaskSpan.task_id, TaskSpan.since)
+    columns = (TaskSpan.id, TaskSpan.task_id, TaskSpan.lead_id, TaskSpan.since)
     going_on = select(*columns).where(TaskSpan.until.is_(None), *mine)
     ended = select(*columns).where(TaskSpan.until >= border, *mine)
     return union_all(going_on, ended).cte("reaching").prefix_with("MATERIALIZED")
@@ -270,17 +270,13 @@ def unreported(
 @lru_cache(KEPT)
 def _unreported(selection: Selection) -> Select[Any]:
     reaching = _reaching(UNTIL, sorted(AT_WORK))
-    heard = exists().where(Event.task_id == THEN.task_id, Event.kind.in_(constants(HEARD)))
-    heard = heard.where(Event.at >= SINCE, Event.at < UNTIL).correlate(THEN)
-    at_hand = (
-        select(THEN.lead_id, case((heard, 0), else_=1).label("silent"))
-        .select_from(reaching)
-        .join(THEN, THEN.id == reaching.c.id)
-        .join(Task, Task.id == THEN.task_id)
-        .where(THEN.since < UNTIL, Task.organization_id == WITHIN)
-        .where(*are_meant(selection, THEN), *_of_units(selection, THEN))
-        .subquery()
-    )
+    heard = exists().where(Event.task_id == reaching.c.task_id, Event.kind.in_(constants(HEARD)))
+    heard = heard.where(Event.at >= SINCE, Event.at < UNTIL).correlate(reaching)
+    found = select(reaching.c.lead_id, case((heard, 0), else_=1).label("silent")).where(reaching.c.since < UNTIL)
+    meant = (*are_meant(selection, THEN), *_of_units(selection, THEN))
+    if meant:
+        found = found.join(THEN, THEN.id == reaching.c.id).join(Task, Task.id == THEN.task_id).where(*meant)
+    at_hand = found.subquery()
     columns: list[Any] = [at_hand.c.lead_id, func.count(), func.sum(at_hand.c.silent)]
     return select(*columns).group_by(at_hand.c.lead_id)
 
