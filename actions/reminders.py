@@ -225,11 +225,12 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
         outage=Outage(*outage) if outage else None,
     )
     come = due.mornings
+    overdue = boards.overdue(session, organization=due.organization.id, now=now)
     return replace(
         digest,
         orders=_orders(session, due.organization.id, digest),
-        overdue=boards.overdue(session, organization=due.organization.id, now=now),
-        overdue_before=_overdue_before(session, due),
+        overdue=overdue,
+        overdue_before=_overdue_before(session, due) if overdue else 0,
         to_leader=to_leader,
         requests=due.requests,
         unproved=due.unproved,

@@ -45,7 +45,8 @@ class Ear:
     @cached_property
     def brings_paper(self) -> bool:
         """Files in private, or in reply to us, of which nothing tells that they are of a task."""
-        if not self.to_us or not ordering.readable(self.context.files) or not ordering.may_order(self.speaker):
+        files = self.context.files
+        if not files or not self.to_us or not ordering.readable(files) or not ordering.may_order(self.speaker):
             return False
         if self.answers_us:
             return self._answers_no_task

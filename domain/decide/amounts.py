@@ -21,15 +21,6 @@ def with_count(reply: Reply, task: Task) -> Reply:
     return replace(reply, count=(done, total), amount=None, doubtful=reply.doubtful or is_full)
 
 
-def falls(reply: Reply, task: Task) -> bool:
-    """Whether a share or a count is smaller than the one before."""
-    if reply.percent is not None:
-        return task.percent is not None and reply.percent < task.percent
-    if reply.count is None or task.count is None:
-        return False
-    return reply.count[1] == task.count[1] and reply.count[0] < task.count[0]
-
-
 def _is_counted(amount: Amount, task: Task) -> bool:
     told = [_words_of(text) for text in (task.content, task.last_words or "")]
     return not amount.things or any(_holds(text, thing) for text in told for thing in amount.things)

@@ -180,6 +180,15 @@ _DATED = frozenset({Meaning.EXTEND, Meaning.SET, Meaning.SHORTEN, Meaning.PROPOS
 """Orders and requests in which a day of this year that is over is no day of the next year."""
 
 
+def falls(reply: Reply, task: Task) -> bool:
+    """Whether a share or a count is smaller than the one before."""
+    if reply.percent is not None:
+        return task.percent is not None and reply.percent < task.percent
+    if reply.count is None or task.count is None:
+        return False
+    return reply.count[1] == task.count[1] and reply.count[0] < task.count[0]
+
+
 def cell_of(scene: Scene, choice: Choice) -> Cell:
     """The cell in which the scene falls where that is meant."""
     said, known = scene.said, scene.known

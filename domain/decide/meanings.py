@@ -1,7 +1,6 @@
 """What the words come to, by who says them, how the task stands, and what was asked: the first that is meant."""
 
-from domain.decide.amounts import falls
-from domain.decide.cases import Choice, Scene, first_order
+from domain.decide.cases import Choice, Scene, falls, first_order
 from domain.decide.known import OPEN, OVER, SUBMITTED, Asked, Phase, Question
 from domain.orders import When
 from domain.people import DECIDERS, INVOLVED, REPORTERS, UNIT_HEADS, Capacity

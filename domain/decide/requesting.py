@@ -12,8 +12,7 @@ from domain.acts import (
     WithdrawReport,
     WithdrawRequest,
 )
-from domain.decide.amounts import falls
-from domain.decide.cases import Case
+from domain.decide.cases import Case, falls
 from domain.decide.cells import Authority, Day, Rest
 from domain.decide.deadlines import limit_of
 from domain.decide.gate import OTHERS, OWN_REPORT, UNFINISHED, WORKABLE
