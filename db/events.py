@@ -4,24 +4,45 @@ What a line carries is held by two columns: what was, and what is.
 """
 
 import datetime as dt
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from db.base import table
-from db.history.columns import from_columns, to_columns
+from db.history.columns import OF_SETTINGS, Stored, from_columns
 from db.models import Event, Person, Task, TaskSpan
 from domain import tasks
 from domain.history import (
     CONTENTS,
     NOTHING,
+    Attached,
+    Change,
+    ChargeChanged,
     Content,
+    Continued,
     EventKind,
+    ExtensionAsked,
     HistoryLine,
+    Nothing,
+    OfRound,
+    PostAsked,
+    PostDecided,
+    Recurred,
+    Registered,
+    SettingsChanged,
+    TaskChanges,
+    TemplateChanged,
+    UnitsAdded,
 )
+from domain.letterhead import Letterhead
+from domain.overviews.periodic import Periodic
+from domain.overviews.scoring import Scoring
+from domain.registering.drafts import due_json
+from domain.rounds.schedules import Schedule
 
 
 @dataclass(frozen=True)
@@ -243,3 +264,59 @@ def write_span(session: Session, task: tasks.Task, *, organization: int, zone: d
             "new_until": None,
         },
     )
+
+
+def to_columns(content: Content) -> tuple[Stored, Stored]:
+    """What was and what is, as plain values by their names."""
+    if isinstance(content, TaskChanges):
+        return _pairs(vars(content))
+    if isinstance(content, SettingsChanged):
+        days = {day.isoformat(): change for day, change in content.days.items()}
+        return _pairs({**{name: getattr(content, name) for name in OF_SETTINGS}, **days})
+    return {}, _WRITE[type(content)](content)
+
+
+def _pairs(changes: Mapping[str, Change[Any] | None]) -> tuple[Stored, Stored]:
+    old, new = {}, {}
+    for name, change in changes.items():
+        if change is not None:
+            old[name], new[name] = _plain(change.old), _plain(change.new)
+    return old, new
+
+
+def _plain(value: Any) -> Any:
+    write = _PLAIN.get(type(value))
+    return write(value) if write else value
+
+
+_PLAIN: Mapping[type, Callable[[Any], Any]] = {
+    dt.datetime: dt.datetime.isoformat,
+    dt.date: dt.date.isoformat,
+    dt.time: lambda hour: f"{hour:%H:%M}",
+    tasks.Due: due_json,
+    Letterhead: Letterhead.to_json,
+    **dict.fromkeys((Periodic, Scoring), asdict),
+    Schedule: Schedule.to_json,
+    tuple: lambda several: [_plain(one) for one in several],
+}
+"""What JSON has no value for; a StrEnum is a string to it."""
+
+
+_WRITE: Mapping[type[Content], Callable[[Any], Stored]] = {
+    Nothing: lambda _: {},
+    Registered: lambda made: {"due": _plain(made.due), "lead": made.lead},
+    Attached: lambda sent: {"files": list(sent.files)},
+    ExtensionAsked: lambda asked: {"asked": due_json(asked.due), "talk": asked.dialogue, "by": asked.by},
+    Continued: lambda made: {
+        "next": made.next,
+        "due": due_json(made.due),
+        **({"passed": [day.isoformat() for day in made.passed]} if made.passed else {}),
+    },
+    Recurred: lambda made: {"previous": made.previous, "due": due_json(made.due), "lead": made.lead},
+    UnitsAdded: lambda added: {"units": list(added.units)},
+    PostAsked: lambda asked: {"role": asked.role, "unit": asked.unit},
+    PostDecided: lambda decided: {"post": decided.post, "person": decided.person},
+    TemplateChanged: lambda told: {"face": told.face, "file": told.file, "name": told.name},
+    ChargeChanged: lambda told: {"units": list(told.units), "leader": told.leader},
+    OfRound: lambda told: {"round": told.round, "unit": told.unit},
+}

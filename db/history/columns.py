@@ -1,8 +1,8 @@
-"""What a line of the history carries, as two columns of plain values: what was, and what is."""
+"""What a line of the history carries, read from its two columns of plain values: what was, and what is."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from db.organizations import scoring_from
@@ -30,8 +30,7 @@ from domain.history import (
 )
 from domain.letterhead import Letterhead
 from domain.overviews.periodic import Periodic
-from domain.overviews.scoring import Scoring
-from domain.registering.drafts import due_from_json, due_json
+from domain.registering.drafts import due_from_json
 from domain.roles import Role
 from domain.rounds.schedules import Schedule
 from domain.tasks import Due, State, Urgency
@@ -40,52 +39,16 @@ Stored = Mapping[str, Any]
 Read = Callable[[Any], Any]
 
 
-def to_columns(content: Content) -> tuple[Stored, Stored]:
-    """What was and what is, as plain values by their names."""
-    if isinstance(content, TaskChanges):
-        return _pairs(vars(content))
-    if isinstance(content, SettingsChanged):
-        days = {day.isoformat(): change for day, change in content.days.items()}
-        return _pairs({**{name: getattr(content, name) for name in _OF_SETTINGS}, **days})
-    return {}, _WRITE[type(content)](content)
-
-
 def from_columns(kind: EventKind, before: Stored | None, after: Stored | None) -> Content:
     """What a line of that kind carries, also where a version before this one stored it."""
     wanted, old, new = CONTENTS[kind], before or {}, after or {}
     if wanted is TaskChanges:
         return TaskChanges(**_changes(_OF_TASK, old, new))
     if wanted is SettingsChanged:
-        days = {name: _as_it_is for name in new if name not in _OF_SETTINGS}
+        days = {name: _as_it_is for name in new if name not in OF_SETTINGS}
         by_day = {dt.date.fromisoformat(day): change for day, change in _changes(days, old, new).items()}
-        return SettingsChanged(**_changes(_OF_SETTINGS, old, new), days=by_day)
+        return SettingsChanged(**_changes(OF_SETTINGS, old, new), days=by_day)
     return _READ[wanted](new)
-
-
-def _pairs(changes: Mapping[str, Change[Any] | None]) -> tuple[Stored, Stored]:
-    old, new = {}, {}
-    for name, change in changes.items():
-        if change is not None:
-            old[name], new[name] = _plain(change.old), _plain(change.new)
-    return old, new
-
-
-def _plain(value: Any) -> Any:
-    write = _PLAIN.get(type(value))
-    return write(value) if write else value
-
-
-_PLAIN: Mapping[type, Callable[[Any], Any]] = {
-    dt.datetime: dt.datetime.isoformat,
-    dt.date: dt.date.isoformat,
-    dt.time: lambda hour: f"{hour:%H:%M}",
-    Due: due_json,
-    Letterhead: Letterhead.to_json,
-    **dict.fromkeys((Periodic, Scoring), asdict),
-    Schedule: Schedule.to_json,
-    tuple: lambda several: [_plain(one) for one in several],
-}
-"""What JSON has no value for; a StrEnum is a string to it."""
 
 
 def _changes(readers: Mapping[str, Read], old: Stored, new: Stored) -> dict[str, Any]:
@@ -119,7 +82,7 @@ _OF_TASK: Mapping[str, Read] = {
     "state": State,
     "count": _pair,
 }
-_OF_SETTINGS: Mapping[str, Read] = {
+OF_SETTINGS: Mapping[str, Read] = {
     "before": tuple,
     "after": tuple,
     "hour": dt.time.fromisoformat,
@@ -134,24 +97,6 @@ _OF_SETTINGS: Mapping[str, Read] = {
     "scoring": scoring_from,
 }
 
-_WRITE: Mapping[type[Content], Callable[[Any], Stored]] = {
-    Nothing: lambda _: {},
-    Registered: lambda made: {"due": _plain(made.due), "lead": made.lead},
-    Attached: lambda sent: {"files": list(sent.files)},
-    ExtensionAsked: lambda asked: {"asked": due_json(asked.due), "talk": asked.dialogue, "by": asked.by},
-    Continued: lambda made: {
-        "next": made.next,
-        "due": due_json(made.due),
-        **({"passed": [day.isoformat() for day in made.passed]} if made.passed else {}),
-    },
-    Recurred: lambda made: {"previous": made.previous, "due": due_json(made.due), "lead": made.lead},
-    UnitsAdded: lambda added: {"units": list(added.units)},
-    PostAsked: lambda asked: {"role": asked.role, "unit": asked.unit},
-    PostDecided: lambda decided: {"post": decided.post, "person": decided.person},
-    TemplateChanged: lambda told: {"face": told.face, "file": told.file, "name": told.name},
-    ChargeChanged: lambda told: {"units": list(told.units), "leader": told.leader},
-    OfRound: lambda told: {"round": told.round, "unit": told.unit},
-}
 _READ: Mapping[type[Content], Callable[[Any], Content]] = {
     TemplateChanged: lambda is_: TemplateChanged(is_["face"], is_["file"], is_["name"]),
     Nothing: lambda _: NOTHING,

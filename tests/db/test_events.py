@@ -8,7 +8,8 @@ from sqlalchemy import insert, select
 
 from db import events
 from db.engine import Sessions
-from db.history.columns import from_columns, to_columns
+from db.events import to_columns
+from db.history.columns import from_columns
 from db.models import Event
 from domain.deadlines import Before, DeadlineKind
 from domain.history import (
