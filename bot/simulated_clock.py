@@ -64,4 +64,6 @@ async def live_until(assistant: Assistant, moment: dt.datetime) -> dt.datetime |
         assistant.clock.set(moment)
         await assistant.ticker.tick(moment)
     await assistant.inbox.drain()
+    await assistant.jobs.at_rest()  # What the clock orders in the morning came due as well.
+    await assistant.inbox.drain()
     return await assistant.ticker.next_moment()
