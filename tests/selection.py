@@ -16,8 +16,8 @@ CONVERSATIONS = "flows"
 DRAWN = (CONVERSATIONS, "scheduler", "simulator", "channels", "reports", "documents")
 """Folders whose tests run the whole assistant, a server, or make and read whole files: a row of a table costs fifty
 times what a reading does."""
-PROGRAMS = frozenset({"libreoffice", "started_chromium"})
-"""Fixtures that are programs beside ours, each of which takes seconds to start."""
+PROGRAMS = frozenset({"libreoffice", "started_chromium", "tesseract"})
+"""Fixtures that are programs beside ours, each of which takes seconds to start or to read a page."""
 LONG = (
     ("test_demo", "test_page"),
     ("test_processes", "test_chaos", "test_lock"),

@@ -27,6 +27,8 @@ from simulator.update_queue import Webhook
 from tests.flows.stage import CHIEF, GROUP, MONDAY, SCIENCE
 from tests.processes import free_port
 
+pytestmark = pytest.mark.slow  # Servers are started and shut, and the messenger's own pauses are waited for.
+
 BOT = 424242
 PROBATION = probation(1) + 0.1
 SECRET = "mot-tu-bi-mat-0123"
