@@ -30,21 +30,37 @@ def correct(
         turn.say(Message(answers.unknown(paper, strange)))
         return True
     drafts, changed, dropped = paper.drafts, dict[int, Item](), list[int]()
+    named = list(dict.fromkeys(item for one in corrections for item in one.items))
+    free, kept = _correctable(speaker, paper, named)
     for correction in corrections:
         if not correction.words:
-            dropped += correction.items
+            dropped += [one for one in correction.items if one in free]
             continue
         for one in correction.items:
-            item = changed.get(one) or drafts.item(one)
-            if item.state is ItemState.TAKEN or not _may_correct(speaker, paper, item):
+            if one not in free:
                 continue
+            item = changed.get(one) or drafts.item(one)
             after = _amended(turn, speaker, item.draft, correction.words, reader, now)
             if after is None:
                 return False
             changed[one] = replace(item, draft=after, state=ItemState.OPEN, gone="", whose=item.whose)
-    drafts = drafts.with_items(changed.values()).in_state(_open(paper, dropped), ItemState.LEFT)
-    _show(turn, speaker, replace(paper, drafts=drafts), list(changed), answers.left(dropped) if dropped else "")
+    if named and not free:
+        turn.say(Message(kept))
+        return True
+    drafts = drafts.with_items(changed.values()).in_state(dropped, ItemState.LEFT)
+    said = "\n".join(filter(None, (answers.left(dropped) if dropped else "", kept)))
+    _show(turn, speaker, replace(paper, drafts=drafts), list(changed), said)
     return True
+
+
+def _correctable(speaker: Speaker, paper: PaperIn, numbers: Sequence[int]) -> tuple[list[int], str]:
+    """Those of the items that the speaker may correct, and what is said of the others; "" where there are none."""
+    waiting = _open(paper, numbers)
+    free = [one for one in waiting if _may_correct(speaker, paper, paper.drafts.item(one))]
+    taken = [one for one in numbers if one not in waiting]
+    others = [one for one in waiting if one not in free]
+    said = (answers.taken_before(taken) if taken else "", answers.not_own(others) if others else "")
+    return free, "\n".join(filter(None, said))
 
 
 def settle(turn: Turn, speaker: Speaker, number: int, one: int, *, lead: int | None) -> None:
@@ -95,17 +111,16 @@ def leave(turn: Turn, speaker: Speaker, number: int, wanted: Sequence[int]) -> N
     if unknown := [one for one in wanted if one not in paper.drafts.numbers]:
         turn.say(Message(answers.unknown(paper, unknown)))
         return
-    chosen = _open(paper, wanted) if wanted else [item.number for item in paper.drafts.open_ones]
-    mine = [one for one in chosen if _may_correct(speaker, paper, paper.drafts.item(one))]
+    mine, kept = _correctable(speaker, paper, wanted or [item.number for item in paper.drafts.open_ones])
     if not mine:
-        turn.say(Message(answers.nothing_open(paper, ()) if not chosen else answers.not_own(chosen)))
+        turn.say(Message(kept or answers.nothing_open(paper, ())))
         return
     after = replace(paper, drafts=paper.drafts.in_state(mine, ItemState.LEFT))
     if not wanted or not after.drafts.open_ones:
         accepting.keep(turn, speaker, after)
         turn.say(Message(answers.all_left(after)))
     else:
-        _show(turn, speaker, after, (), answers.left(mine))
+        _show(turn, speaker, after, (), "\n".join(filter(None, (answers.left(mine), kept if wanted else ""))))
 
 
 def join(turn: Turn, speaker: Speaker, number: int, wanted: Sequence[int]) -> None:

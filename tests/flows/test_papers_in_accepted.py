@@ -181,6 +181,23 @@ async def test_a_head_accepts_for_the_own_unit_and_the_office_is_asked_for_the_r
     assert "Đã nhận 2 nhiệm vụ" in texts(stage.said()[-2:])
 
 
+@pytest.mark.parametrize("words", ["1 hạn 30/12", "1 hạn 30/12, bỏ 1", "bỏ 1"])
+async def test_what_a_correction_did_not_reach_is_named(stage: Stage, words: str) -> None:
+    card = await card_of(stage)
+    await stage.says(CHIEF, "nhận 1", to=card)
+    said = texts(await stage.says(CHIEF, words, to=card))
+    assert "Mục 1 đã được nhận thành nhiệm vụ" in said
+    assert "Đã để lại" not in said
+
+
+@pytest.mark.parametrize("words", ["5 hạn 30/12, bỏ 1", "bỏ 1, 5", "5 hạn 30/12, 1 hạn 30/12"])
+async def test_a_head_corrects_nothing_of_another_unit_beside_the_own(stage: Stage, words: str) -> None:
+    card = await card_of(stage)
+    said = texts(await stage.says(SCIENCE, words, to=card))
+    assert "Mục 1 là việc của đơn vị khác" in said
+    assert "để lại: Rà soát" not in texts(await stage.says(CHIEF, "/vanban 1"))
+
+
 async def test_a_head_accepts_nothing_of_another_unit(stage: Stage) -> None:
     card = await card_of(stage)
 

@@ -135,6 +135,10 @@ def not_own(numbers: Sequence[int]) -> str:
     return f"Mục {_numbers(numbers)} là việc của đơn vị khác, do Văn phòng, lãnh đạo hoặc người gửi văn bản quyết định."
 
 
+def taken_before(numbers: Sequence[int]) -> str:
+    return f"Mục {_numbers(numbers)} đã được nhận thành nhiệm vụ; cần sửa thì dùng /sua, /giahan hoặc /huy."
+
+
 def cannot_join() -> str:
     return "Chỉ gộp được từ hai mục chưa nhận trở lên, ví dụ “gộp 2, 3”."
 
