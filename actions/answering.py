@@ -130,7 +130,8 @@ def _concerns_paper(words: Words, reader: Reader) -> bool:
     """
     if reader.read_paper_wish(words.text) is not None:
         return True
-    return bool(reader.corrections_in(words.text, ())) and not words.reply.tells
+    corrections, _ = reader.corrections_beside(words.text, ())
+    return bool(corrections) and not words.reply.tells
 
 
 @contextmanager

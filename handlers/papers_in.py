@@ -6,7 +6,7 @@ from actions.papers_in import accepting, correcting, ordering, showing
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.dialogues import Dialogue
-from domain.documents.wishes import Wanted, Wish
+from domain.documents.wishes import Corrections, Wanted, Wish
 from domain.presses import Press, Pressed
 from handlers import sheets
 from handlers.context import Context
@@ -101,10 +101,15 @@ def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, t
 
 
 def _corrected(context: Context, turn: Turn, speaker: Speaker, number: int, text: str) -> bool:
+    """Whether the words name items; then they are corrected, and what is wanted beside is done."""
     drafts = showing.find(turn, speaker, number).drafts
-    corrections = context.reader.corrections_in(text, [item.number for item in drafts.open_ones])
+    said = Corrections(*context.reader.corrections_beside(text, [item.number for item in drafts.open_ones]))
+    if not said.read:
+        return False
     now = context.local_now(turn, speaker)
-    return bool(corrections) and correcting.correct(turn, speaker, number, corrections, context.reader, now)
+    for wish in correcting.correct(turn, speaker, number, said, context.reader, now):
+        WISHES[wish.wanted](context, turn, speaker, number, wish)
+    return True
 
 
 WISHES: dict[Wanted, Callable[[Context, Turn, Speaker, int, Wish], object]] = {

@@ -17,6 +17,7 @@ from reading.orders.scoring import read_scoring
 from reading.orders.settings import read_setting
 from reading.orders.support import units_named
 from reading.orders.templates import read_template
+from reading.papers_in.clauses import amended_by_clause
 from reading.papers_in.leads import lead_written
 from reading.papers_in.wishes import paper_asked, paper_undone, read_paper_wish
 from reading.questions.boards import wanted_board
@@ -26,7 +27,7 @@ from reading.questions.read import asked_task, asks_outright, read_question
 from reading.questions.scores import whose_scores
 from reading.questions.task_papers import task_paper
 from reading.registrations.amendments import amended, area_of_paper, edit_in
-from reading.registrations.corrections import amended_item, corrections_in
+from reading.registrations.corrections import amended_item, corrections_beside, corrections_in
 from reading.registrations.doubles import doubled
 from reading.registrations.letterhead import is_from_above
 from reading.registrations.letters import is_letter, letter_in
@@ -64,12 +65,14 @@ __all__ = [
     "agreed",
     "agrees",
     "amended",
+    "amended_by_clause",
     "amended_item",
     "apart",
     "area_of_paper",
     "as_proposed",
     "asked_task",
     "asks_outright",
+    "corrections_beside",
     "corrections_in",
     "doubled",
     "edit_in",

@@ -2,55 +2,84 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from actions import tasks
 from actions.papers_in import accepting, ordering, showing
 from actions.reader import Reader
 from actions.turns import Speaker, Turn
 from domain import refusals
-from domain.documents.papers_in import Item, ItemState, PaperIn
+from domain.documents.papers_in import Drafts, Item, ItemState, PaperIn
+from domain.documents.wishes import Corrections, Unread, Wish
 from domain.people import Verb, may
 from domain.registering.drafts import Correction, Draft
 from texts.message import Message
 from texts.papers_in import answers, card
+from texts.papers_in import corrections as words
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """The drafts behind a correction: which items it has `changed` and `dropped`, and the words that did nothing."""
+
+    drafts: Drafts
+    changed: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 def correct(
-    turn: Turn, speaker: Speaker, number: int, corrections: Sequence[Correction], reader: Reader, now: dt.datetime
-) -> bool:
-    """Whether the words say something of each item that they name; then they are shown as they are now.
+    turn: Turn, speaker: Speaker, number: int, said: Corrections, reader: Reader, now: dt.datetime
+) -> tuple[Wish, ...]:  # fmt: skip
+    """Do what the words say of each item that they name, and show it; what cannot be done is named with its reason.
 
-    Raises NotKnown, NotAllowed, NoSuchPaper, and what the reading of a deadline raises.
+    Returns what they want beside, which is still to be done: "3 giao VP, nhận hết". Raises NotKnown, NotAllowed,
+    NoSuchPaper.
     """
     ordering.require(speaker)
     paper = showing.locked(turn, speaker, number)
-    strange = [item for one in corrections for item in one.items if item not in paper.drafts.numbers]
-    if strange:
-        turn.say(Message(answers.unknown(paper, strange)))
-        return True
-    drafts, changed, dropped = paper.drafts, dict[int, Item](), list[int]()
-    named = list(dict.fromkeys(item for one in corrections for item in one.items))
-    free, kept = _correctable(speaker, paper, named)
-    for correction in corrections:
-        if not correction.words:
-            dropped += [one for one in correction.items if one in free]
-            continue
-        for one in correction.items:
-            if one not in free:
-                continue
-            item = changed.get(one) or drafts.item(one)
-            after = _amended(turn, speaker, item.draft, correction.words, reader, now)
-            if after is None:
-                return False
-            changed[one] = replace(item, draft=after, state=ItemState.OPEN, gone="", whose=item.whose)
-    if named and not free:
-        turn.say(Message(kept))
-        return True
-    drafts = drafts.with_items(changed.values()).in_state(dropped, ItemState.LEFT)
-    said = "\n".join(filter(None, (answers.left(dropped) if dropped else "", kept)))
-    _show(turn, speaker, replace(paper, drafts=drafts), list(changed), said)
-    return True
+    named = dict.fromkeys(item for one in said.read for item in one.items)
+    strange = [item for item in named if item not in paper.drafts.numbers]
+    free, kept = _correctable(speaker, paper, [item for item in named if item not in strange])
+    done = Corrected(paper.drafts, unread=tuple(map(Unread, said.unread)))
+    for correction in said.read:
+        done = _done(turn, speaker, done, replace(correction, items=_among(correction.items, free)), reader, now)
+    wishes = {one: wish for one in done.unread if (wish := reader.read_paper_wish(one.words)) is not None}
+    lines = [
+        answers.left(done.dropped) if done.dropped else "",
+        answers.unknown(paper, strange) if strange else "",
+        kept,
+        *words.unread([one for one in done.unread if one not in wishes]),
+        "" if done.changed or done.dropped or wishes else words.NOTHING_CHANGED,
+    ]
+    _show(turn, speaker, replace(paper, drafts=done.drafts), done.changed, "\n".join(filter(None, lines)))
+    return tuple(wishes.values())
+
+
+def _among(items: Sequence[int], free: Sequence[int]) -> tuple[int, ...]:
+    return tuple(item for item in items if item in free)
+
+
+def _done(
+    turn: Turn, speaker: Speaker, before: Corrected, said: Correction, reader: Reader, now: dt.datetime
+) -> Corrected:  # fmt: skip
+    """What a correction makes of the items of which the speaker decides."""
+    if not said.words:
+        dropped = (*before.dropped, *said.items)
+        return replace(before, drafts=before.drafts.in_state(said.items, ItemState.LEFT), dropped=dropped)
+    after: list[Item] = []
+    unread: dict[str, Unread] = {}
+    for item in map(before.drafts.item, said.items):
+        draft, left = _amended(turn, speaker, item.draft, said.words, reader, now)
+        if draft != item.draft or not left:
+            after.append(replace(item, draft=draft, state=ItemState.OPEN, gone=""))
+        for one in left:
+            known = unread.get(one.words, one)
+            unread[one.words] = replace(known, items=(*known.items, item.number))
+    changed = dict.fromkeys((*before.changed, *(item.number for item in after)))
+    return Corrected(
+        before.drafts.with_items(after), tuple(changed), before.dropped, (*before.unread, *unread.values())
+    )
 
 
 def _correctable(speaker: Speaker, paper: PaperIn, numbers: Sequence[int]) -> tuple[list[int], str]:
@@ -88,16 +117,19 @@ def _may_correct(speaker: Speaker, paper: PaperIn, item: Item) -> bool:
     return is_own or may(speaker.known, Verb.ASSIGN) or accepting.may_take(speaker, item)
 
 
-def _amended(turn: Turn, speaker: Speaker, draft: Draft, words: str, reader: Reader, now: dt.datetime) -> Draft | None:
-    """The draft with what the words say of it; None where they say nothing of it."""
+def _amended(
+    turn: Turn, speaker: Speaker, draft: Draft, words: str, reader: Reader, now: dt.datetime
+) -> tuple[Draft, tuple[Unread, ...]]:
+    """The draft with what the words say of it, and those of the words that say nothing of it."""
     units, date_rules = tasks.units_of(turn, speaker), speaker.organization.times.dates
-    after = reader.amended_item(replace(draft, assigning=True), words, units, now=now, rules=date_rules)
-    if after is None:
-        return None
+    assigning = replace(draft, assigning=True)
+    after, unread = reader.amended_by_clause(assigning, words, units, now=now, rules=date_rules)
+    if after == assigning:
+        return draft, unread
     is_led = after.leads != draft.leads
     after = replace(after, joint=False, unclear=None, close=()) if is_led else after
     is_dated = after.due is not None and after.due != draft.due
-    return replace(after, no_deadline=False, unusable=None, vague=None) if is_dated else after
+    return replace(after, no_deadline=False, unusable=None, vague=None) if is_dated else after, unread
 
 
 def _open(paper: PaperIn, numbers: Sequence[int]) -> list[int]:
@@ -108,10 +140,10 @@ def leave(turn: Turn, speaker: Speaker, number: int, wanted: Sequence[int]) -> N
     """Leave these items out, or all that are open where none is named. Raises as correct()."""
     ordering.require(speaker)
     paper = showing.locked(turn, speaker, number)
-    if unknown := [one for one in wanted if one not in paper.drafts.numbers]:
-        turn.say(Message(answers.unknown(paper, unknown)))
-        return
-    mine, kept = _correctable(speaker, paper, wanted or [item.number for item in paper.drafts.open_ones])
+    strange = [one for one in wanted if one not in paper.drafts.numbers]
+    meant = [one for one in wanted if one not in strange]
+    mine, kept = _correctable(speaker, paper, meant if wanted else [item.number for item in paper.drafts.open_ones])
+    kept = "\n".join(filter(None, (answers.unknown(paper, strange) if strange else "", kept)))
     if not mine:
         turn.say(Message(kept or answers.nothing_open(paper, ())))
         return
@@ -129,7 +161,10 @@ def join(turn: Turn, speaker: Speaker, number: int, wanted: Sequence[int]) -> No
     paper = showing.locked(turn, speaker, number)
     items = [item for item in paper.drafts.open_ones if item.number in wanted and _may_correct(speaker, paper, item)]
     if len(items) < 2 or len(items) < len(wanted):
-        turn.say(Message(answers.cannot_join()))
+        strange = [one for one in wanted if one not in paper.drafts.numbers]
+        _, kept = _correctable(speaker, paper, [one for one in wanted if one not in strange])
+        why = (answers.unknown(paper, strange) if strange else "", kept)
+        turn.say(Message("\n".join(filter(None, (*why, answers.cannot_join())))))
         return
     first, *others = items
     whole = replace(first, draft=_joined([item.draft for item in items]), place=_places(items))

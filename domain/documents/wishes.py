@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from domain.refusals import Refusal
+from domain.registering.drafts import Correction
+
 
 class Wanted(StrEnum):
     TAKE = auto()
@@ -27,3 +30,23 @@ class Wish:
     wanted: Wanted
     items: tuple[int, ...] = ()
     paper: int | None = None
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What words say of items, each in turn, and those of their parts that name none."""
+
+    read: tuple[Correction, ...]
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Words of a correction that change nothing: those said of `items`, none where they name none.
+
+    `why` is what refuses them; None where they say nothing that a correction may say.
+    """
+
+    words: str
+    items: tuple[int, ...] = ()
+    why: Refusal | None = None

@@ -31,7 +31,24 @@ _DROPPED = Form(
     rf"\s*{NUMBERS}\s*[:.,-]?\s*<card.dropped>(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$", "3 bỏ đi", "3 hạn 20/12"
 )
 _OF_ITEMS = Form(rf"\s*(?:<card.opening> )?{NUMBERS}\s*[:.)]?\s*[-–]?\s*(?P<words>\S.*)$", "2, 3 giao VP", "giao VP")
-_BEGINS = Form(rf"[;\n]+|,(?=\s*(?:{_ITEM}\d{{1,3}}\s|<card.drop>\s+{_ITEM}\d))", "2 giao VP, 3 giao QLKH", "2, hạn")
+_ENDS = r"(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$"
+_OF_ITEM_BEHIND = Form(
+    rf"\s*(?P<words>\S.*?)\s+(?:<card.of_item>\s+|(?=<list.entry>\s)){NUMBERS}{_ENDS}",
+    "hạn 20/12 cho 4",
+    "cho 4 hạn 20/12",
+)
+_OF_ITEM_WITHIN = Form(
+    rf"\s*(?P<before>(?:<field.give>|<card.move>|<deadline_name.any>))\s+{NUMBERS}"
+    r"(?:\s+<order.is>(?!\w)|(?=\s+<order.to>\s))(?P<after>\s+\S.*)$",
+    "chuyển 3 cho VP",
+    "chuyển VP",
+)
+_BEGINS = Form(
+    rf"[;\n]+|[,.](?=\s+(?:{_ITEM}\d{{1,3}}\s|<card.drop>\s+{_ITEM}\d))|,(?={_ITEM}\d{{1,3}}\s|<card.drop>\s+{_ITEM}\d)"
+    rf"|,(?=[^,;\n]*\s<card.of_item>\s+{_ITEM}\d{{1,3}}\s*(?:$|[,;\n]))",
+    "2 giao VP, 3 giao QLKH",
+    "2, hạn",
+)
 _RANGE = Form(r"(\d+)\s*(?:-|–|<list.until>)\s*(?:<list.entry>\s+)?(\d+)", "2 đến 4", "2, 4")
 MOST_IN_RANGE = 100
 
@@ -41,13 +58,21 @@ def corrections_in(text: str, known: Collection[int]) -> tuple[Correction, ...]:
 
     `known` are the numbers of the items: what is said of all is said of these.
     """
+    found, others = corrections_beside(text, known)
+    return () if others else found
+
+
+def corrections_beside(text: str, known: Collection[int]) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
+    """Likewise, and beside it the parts of the text that name no item."""
     found: list[Correction] = []
+    others: list[str] = []
     for piece in _pieces(unicodedata.normalize("NFC", text)):
-        correction = _correction(piece, known)
-        if correction is None:
-            return ()
-        found.append(correction)
-    return tuple(found)
+        ends = [len(piece), *(comma.start() for comma in reversed(list(re.finditer(",", piece))))]
+        read = ((_correction(piece[:end], known), piece[end:]) for end in ends)
+        correction, rest = next(((one, rest) for one, rest in read if one is not None), (None, piece))
+        found += [correction] if correction is not None else []
+        others += [rest.strip(" ,.")] if rest.strip(" ,.") else []
+    return tuple(found), tuple(others)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -67,8 +92,11 @@ def _correction(piece: str, known: Collection[int]) -> Correction | None:
         return Correction(numbers_of(dropped["numbers"]))
     if shared := shared_clauses(piece):
         return Correction(tuple(known), shared[0][2])
-    if found := _OF_ITEMS.match(folded):
+    if found := _OF_ITEMS.match(folded) or _OF_ITEM_BEHIND.match(folded):
         return Correction(numbers_of(found["numbers"]), piece[slice(*found.span("words"))].strip())
+    if found := _OF_ITEM_WITHIN.match(folded):
+        words = piece[slice(*found.span("before"))] + piece[slice(*found.span("after"))]
+        return Correction(numbers_of(found["numbers"]), words.strip())
     return None
 
 

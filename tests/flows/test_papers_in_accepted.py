@@ -61,6 +61,11 @@ async def card_of(stage: Stage, findings: Findings = PLAN, *, person: int = CHIE
         ("gộp 2 4", "Chỉ gộp được"),
         ("sao nhiều thế", "Chưa rõ ý này"),
         ("3 giao Phòng Bảo vệ", "Các đơn vị hiện có: Văn phòng Sở"),
+        (
+            "hạn 25/12 cho mục 2",
+            "2. Kiểm định thiết bị đo lường tại chợ\n– Phòng Tiêu chuẩn Đo lường Chất lượng\n– hạn “25/12”",
+        ),
+        ("chuyển 3 cho VP", "3. Tổng hợp báo cáo hằng quý\n– Văn phòng Sở\n"),
     ],
 )
 async def test_it_is_corrected_by_reply(stage: Stage, words: str, shown: str) -> None:
@@ -69,6 +74,44 @@ async def test_it_is_corrected_by_reply(stage: Stage, words: str, shown: str) ->
     said = texts(await stage.says(CHIEF, words, to=card))
 
     assert shown in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "bỏ 77, hạn 30/2 cho 5",
+            ["không có mục 77", "Mục 5, “hạn 30/2”: Không có ngày “30/2”", "“5 hạn 30/6”", "Chưa thay đổi gì"],
+        ),
+        (
+            "3 giao phong tai vu",
+            ["Mục 3, “giao phong tai vu”: Chưa rõ đơn vị “phong tai vu”.", "“3 giao VP”", "Chưa thay đổi gì"],
+        ),
+        (
+            "1 giao phòng tài vụ, hạn 25/12",
+            ["Mục 1, “giao phòng tài vụ”: Chưa rõ", "vụ công\n– Phòng Chuyển đổi số\n– hạn “25/12”"],
+        ),
+        ("3 giao VP; 5 để xem đã", ["– Văn phòng Sở\n", "Mục 5: chưa rõ “để xem đã”, chưa sửa phần này"]),
+        ("bỏ 2, còn đâu xem sau", ["Đã để lại mục 2", "Chưa rõ “còn đâu xem sau” nói về mục nào"]),
+        ("1 phối hợp phòng tài vụ", ["Chưa rõ đơn vị “phòng tài vụ”", "Chưa thay đổi gì"]),
+        ("bỏ 2, 77", ["Đã để lại mục 2", "không có mục 77"]),
+        ("gộp 2, 77", ["không có mục 77", "Chỉ gộp được"]),
+        ("tất cả hạn 31/9", ["Mục 1, 2, 3, 5, “hạn 31/9”: Không có ngày"]),
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_done_is_named_with_its_reason_and_the_rest_is_done(
+    stage: Stage, words: str, said: list[str]
+) -> None:
+    told = texts(await stage.says(CHIEF, words, to=await card_of(stage)))
+
+    assert [one for one in said if one not in told] == []
+
+
+async def test_a_correction_may_end_with_what_is_accepted(stage: Stage) -> None:
+    said = texts(await stage.says(CHIEF, "3 giao VP, hạn 25/12, nhận hết", to=await card_of(stage)))
+
+    assert "Đã nhận 4 nhiệm vụ" in said
+    assert "Tổng hợp báo cáo hằng quý, hạn thứ Sáu 25/12/2026" in said
 
 
 async def test_one_tap_tells_who_leads_what_is_unclear(stage: Stage) -> None:

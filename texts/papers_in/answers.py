@@ -70,7 +70,7 @@ def _refused(found: Refused, paper: PaperIn, times: Times) -> Iterator[str]:
         first = found.doubled[0].number
         yield f"⚠️ Chưa nhận vì trùng: {same}. Vẫn cần thì trả lời “nhận {first}”."
     if found.of_others:
-        yield f"Việc của đơn vị khác do Văn phòng nhận: mục {_numbers([one.number for one in found.of_others])}."
+        yield f"Việc của đơn vị khác do Văn phòng nhận: mục {numbered([one.number for one in found.of_others])}."
     if found.unknown:
         yield unknown(paper, found.unknown)
 
@@ -83,7 +83,8 @@ def _lacking(item: Item) -> str:
     return f"mục {item.number} ({WHAT_LACKS[missing] if missing else ''})"
 
 
-def _numbers(numbers: Sequence[int]) -> str:
+def numbered(numbers: Sequence[int]) -> str:
+    """The numbers of items, of which the first ones are told."""
     return ", ".join(map(str, numbers[:MOST_NUMBERS])) + (" …" if len(numbers) > MOST_NUMBERS else "")
 
 
@@ -96,7 +97,7 @@ def nothing_open(paper: PaperIn, by: Sequence[str]) -> str:
 def to_office(paper: PaperIn, items: Sequence[Item], office: tuple[PersonName, ...]) -> Message:
     """Drafts of other units are proposed to the office."""
     called_to = f"{mentions(office)}: đề nghị" if office else "Đề nghị"
-    numbers = _numbers([item.number for item in items])
+    numbers = numbered([item.number for item in items])
     return Message(
         f"{called_to} Văn phòng nhận {len(items)} việc của đơn vị khác trong {esc(called(paper.head))} "
         f"(văn bản {paper.number}, mục {numbers}).",
@@ -118,11 +119,11 @@ def draft_meant() -> str:
 
 
 def left(numbers: Sequence[int]) -> str:
-    return f"Đã để lại mục {_numbers(numbers)}; cần thì “lấy {numbers[0]}”."
+    return f"Đã để lại mục {numbered(numbers)}; cần thì “lấy {numbers[0]}”."
 
 
 def joined(into: int, numbers: Sequence[int]) -> str:
-    return f"Đã gộp mục {_numbers(numbers)} thành mục {into}."
+    return f"Đã gộp mục {numbered(numbers)} thành mục {into}."
 
 
 def all_left(paper: PaperIn) -> str:
@@ -132,11 +133,11 @@ def all_left(paper: PaperIn) -> str:
 
 
 def not_own(numbers: Sequence[int]) -> str:
-    return f"Mục {_numbers(numbers)} là việc của đơn vị khác, do Văn phòng, lãnh đạo hoặc người gửi văn bản quyết định."
+    return f"Mục {numbered(numbers)} là việc của đơn vị khác, do Văn phòng, lãnh đạo hoặc người gửi văn bản quyết định."
 
 
 def taken_before(numbers: Sequence[int]) -> str:
-    return f"Mục {_numbers(numbers)} đã được nhận thành nhiệm vụ; cần sửa thì dùng /sua, /giahan hoặc /huy."
+    return f"Mục {numbered(numbers)} đã được nhận thành nhiệm vụ; cần sửa thì dùng /sua, /giahan hoặc /huy."
 
 
 def cannot_join() -> str:
@@ -176,7 +177,7 @@ def why_withdrawn(paper: PaperIn) -> str:
 
 
 def unknown(paper: PaperIn, numbers: Sequence[int]) -> str:
-    return f"Văn bản {paper.number} không có mục {_numbers(numbers)}."
+    return f"Văn bản {paper.number} không có mục {numbered(numbers)}."
 
 
 def no_such_paper(words: str) -> str:
