@@ -106,6 +106,10 @@ class _Chaos:
         self._said: list[tuple[int, int]] = []
         self._found = Findings(options)
         self._lasting = options.kills * ONE_LIFE
+        self._heard = 0
+        """How often the assistant had begun to listen before its newest start."""
+        self._starts_without = False
+        """Whether the database was killed under that start."""
 
     async def play(self) -> Findings:
         begin = await self._morning()
@@ -213,12 +217,14 @@ class _Chaos:
             await asyncio.sleep(self._dice.uniform(0, LONGEST_LIFE))
         else:
             await asyncio.sleep(self._dice.uniform(0, LONGEST_START))
+        process = self._running()
         assert process.poll() is None, "the assistant ended by itself"
         if self._kept.cluster and self._dice.random() < DATABASE_TOO:
             await asyncio.to_thread(self._kept.cluster.kill)
             await asyncio.sleep(self._dice.uniform(0, LONGEST_ABSENCE))
             await asyncio.to_thread(self._kept.cluster.start)
             self._found.databases += 1
+            self._starts_without = self._starts_without or _listened(self._log) == self._heard
             return
         process.kill()
         process.wait()
@@ -226,7 +232,10 @@ class _Chaos:
         self._found.at_work += not fresh or _listened(self._log) > heard
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
+        """The assistant; begun, where there is none, and where its start met no database, which it ends with a word."""
+        ended = self._process is not None and self._process.poll() is not None
+        if self._process is None or (ended and self._starts_without and _listened(self._log) == self._heard):
+            self._heard, self._starts_without = _listened(self._log), False
             self._process = self._start()
         return self._process
 
