@@ -201,10 +201,10 @@ def order_periodic(session: Session, organization: Organization, due: Sequence[E
     today = now.astimezone(times.zone).date()
     for every in due:
         filters = encode(_told_of(every, today, times.cutoff))
-        for one in people.holders(session, organization=organization.id):
-            if one.role is TO[every] and one.reachable:
-                ordered = PaperOrder(Face.WORKBOOK, filters, one.person.id, one.person.account)
-                jobs.add(session, ordered, organization=organization.id, progress=None, now=now)
+        holders = people.holders(session, organization=organization.id)
+        for person in dict.fromkeys(one.person for one in holders if one.role is TO[every] and one.reachable):
+            ordered = PaperOrder(Face.WORKBOOK, filters, person.id, person.account)
+            jobs.add(session, ordered, organization=organization.id, progress=None, now=now)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The Board that goes out by itself: weekly to the office, monthly to the leaders, with the workbook."""
 
+from db import people
+from domain.roles import Role
 from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, Stage
 
 
@@ -35,6 +37,18 @@ async def test_the_office_sets_the_days_and_ends_it(stage: Stage) -> None:
     await stage.settle()
     assert [one.file is not None for one in stage.said(CHIEF)].count(True) == 1
     await stage.says(CHIEF, "/caidat gửi tổng hợp hàng tuần không")
+    await stage.passes(days=7)
+    await stage.settle()
+    assert [one.file is not None for one in stage.said(CHIEF)].count(True) == 1
+
+
+async def test_who_set_the_group_up_and_holds_a_post_too_gets_it_once(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    with stage.assistant.sessions.begin() as session:
+        [chief] = (one.person.id for one in people.holders(session, organization=1) if one.role is Role.OFFICE)
+        post = people.ask_post(session, organization=1, person=chief, role=Role.OFFICE, unit=None, now=stage.now)
+        people.decide_post(session, organization=1, post=post, by=chief, approved=True, now=stage.now)
+    await stage.says(CHIEF, "/start", chat=CHIEF)
     await stage.passes(days=7)
     await stage.settle()
     assert [one.file is not None for one in stage.said(CHIEF)].count(True) == 1
