@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions import dialogues, extensions, records, tasks
-from actions.doing import albums, answers, deadlines, decisions, offers, reports, unplaced
+from actions.doing import albums, answers, deadlines, decisions, lines, offers, reports, unplaced
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of, named
 from actions.reader import Reader
 from actions.turns import Scene
@@ -106,6 +106,8 @@ def hear(hearing: Hearing) -> None:
     if not found:
         raise refusals.NoTaskHere
     hearing, found = _quoted(hearing, found)
+    named_here = [task.number for task in found]
+    hearing = replace(hearing, text=lines.with_names(hearing.reader, hearing.text, hearing.ours.by_number, named_here))
     own = _own(hearing, found)
     parts = _parts(hearing, own)
     shown = _shown(hearing, found, own)
@@ -170,7 +172,7 @@ def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
     text, ours = hearing.text, hearing.ours
     if not text.strip():
         return (hearing.reader.read_whole(""),)
-    items = _lines_meant(hearing)
+    items = lines.meant(hearing.reader, text, ours.by_number if ours.lines else {})
     several, asked = len(ours.shows) > 1, _asked(hearing, own)
     judged = _to_judge(ours, own) if hearing.gives_orders else frozenset()
     parts = hearing.reader.read_parts(
@@ -197,15 +199,6 @@ def _to_judge(ours: Ours, own: Sequence[Task]) -> frozenset[int]:
     """The tasks that the message puts before who confirms: "duyệt hết" is said of these; in a list all that wait."""
     asked = frozenset(task for one in ours.asks or () if one.question is Question.CONFIRM for task in one.tasks)
     return asked or frozenset(task.id for task in own if task.state is State.SUBMITTED)
-
-
-def _lines_meant(hearing: Hearing) -> int:
-    """How many lines the numbers of the words may mean; 1 where there are none, or the only one is not named."""
-    ours, text = hearing.ours, hearing.text
-    if not ours.lines:
-        return 1
-    lines = hearing.reader.lines_meant(text, max(ours.by_number))
-    return max(lines, 2) if hearing.reader.may_name_line(text, ours.by_number) else lines
 
 
 def _asked(hearing: Hearing, own: Sequence[Task]) -> Asked:

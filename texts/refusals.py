@@ -182,7 +182,8 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "của mình (gõ /nhiemvu để xem), hoặc gõ số, ví dụ: <code>/baocao 12 đạt 80%</code>"
     ),
     no.NoSuchItem: lambda refusal: (
-        f"Tin nhắn này chỉ có {refusal.lines} mục, không có mục {refusal.item}; phần đó chưa ghi gì."
+        f"Tin nhắn này chỉ có {refusal.lines} mục, không có mục {refusal.item}; phần đó chưa ghi gì. "
+        f"Nếu là nhiệm vụ số {refusal.item}, đề nghị trả lời “nv{refusal.item} …”."
     ),
     no.MaybeCount: lambda refusal: (
         f"Mục {refusal.item} chưa ghi gì: chưa rõ số {refusal.item} là số thứ tự hay số lượng. "

@@ -9,7 +9,7 @@ from domain.asking import Awaited
 from domain.dialogues import Dialogue, DialogueKind, Unplaced
 from domain.heard import Files
 from domain.people import Verb, may
-from domain.refusals import NoTaskHere, Refusal
+from domain.refusals import NoSuchItem, NoTaskHere, Refusal
 from domain.tasks import CLOSED, Task
 from texts import files as words
 from texts import refusals as no
@@ -27,11 +27,19 @@ def asks_which(scene: Scene, files: Files, said: str, ours: Ours, own: Sequence[
 
 
 def refused(scene: Scene, refusal: Refusal, said: str, ours: Ours, own: Sequence[Task]) -> None:
-    """Tell why the words are noted nowhere, and keep them: the number of a task is answer enough."""
+    """Tell why the words are noted nowhere, and keep them: the number of a task is answer enough.
+
+    What was no line may have been the number of a task.
+    """
     lines = {task.number: task.id for task in own}
     if not ours.uncounted:
         ids = set(lines.values())
         lines = {line: task for line, task in ours.by_number.items() if task in ids}
+    if isinstance(refusal, NoSuchItem):
+        meant = dialogues.ids_of(scene.turn, scene.speaker, [refusal.item])
+        found = tasks.tasks_by_ids(scene.turn.session, scene.speaker, meant)
+        own = [*own, *found]
+        lines |= {task.number: task.id for task in found}
     held = Unplaced((), said, lines)
     account = scene.speaker.account
     dialogue = dialogues.begin(scene.turn, DialogueKind.FILES, held, account=account, asked=Awaited.TASK)

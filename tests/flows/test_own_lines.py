@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.models import Message
-from tests.flows.stage import DIGITAL, DIRECTOR, OFFICER, SCIENCE, STANDARDS, Stage, texts
+from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, STANDARDS, Stage, labels, texts
 
 
 async def digest(stage: Stage) -> Message:
@@ -61,3 +61,43 @@ async def test_the_words_of_a_supported_line_are_a_remark_to_it(stage: Stage) ->
 
     assert "/nv1" in said
     assert ["đang thực hiện" in card for card in await cards(stage)] == [False, False, False]
+
+
+async def with_two_numbers(stage: Stage) -> Message:
+    """A list of two lines, of which the second is /nv13, the only one of Digital."""
+    await stage.opens(SCIENCE, DIGITAL)
+    stage.has(SCIENCE, "Kiểm kê kho máy, hạn 18/11")
+    stage.has(DIGITAL, *(f"Đào tạo lớp {letter}, hạn 18/12" for letter in "abcdefghijk"))
+    stage.has(DIGITAL, "Kiểm kê phòng máy, hạn 19/11", "Bảo trì đường truyền, hạn 20/11")
+    return (await stage.says(CHIEF, "/nhiemvu kiểm kê"))[-1]
+
+
+@pytest.mark.parametrize("words", ["13 chua lam duoc vi thieu kinh phi", "13 duoc 40%", "13: 40% rồi nhé"])
+async def test_a_number_beyond_the_lines_is_that_of_a_task_which_is_shown(stage: Stage, words: str) -> None:
+    said = texts(await stage.says(DIGITAL, words, to=await with_two_numbers(stage)))
+
+    assert "Đã ghi nhận" in said
+    assert "/nv13" in said
+
+
+@pytest.mark.parametrize("words", ["14 duoc 40%", "14 được 40% rồi, đang đấu nối"])
+@pytest.mark.parametrize("answer", ["14. Bảo trì đường truyền", "14", "nv14 nhé"])
+async def test_a_number_that_is_not_shown_is_asked_about(stage: Stage, words: str, answer: str) -> None:
+    """What is said of it is not taken for the only own line."""
+    asked = (await stage.says(DIGITAL, words, to=await with_two_numbers(stage)))[-1]
+    assert "không có mục 14" in asked.text
+    assert "Đã ghi nhận" not in asked.text
+
+    if answer in labels(asked):
+        await stage.presses(DIGITAL, asked, answer)
+    else:
+        await stage.says(DIGITAL, answer, to=asked)
+
+    assert "(40%)" in texts(await stage.says(DIGITAL, "/nv14"))
+    assert "chưa có báo cáo" in texts(await stage.says(DIGITAL, "/nv13"))
+
+
+async def test_a_number_that_no_list_has_is_that_of_a_task(stage: Stage) -> None:
+    said = texts(await stage.says(DIGITAL, "123 được 40%", to=await with_two_numbers(stage)))
+
+    assert "Không có nhiệm vụ số 123" in said
