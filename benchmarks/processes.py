@@ -88,6 +88,16 @@ def script(path: Path, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
+def processor_seconds(pid: int) -> float | None:
+    """The processor time that a process has spent so far, in all its threads; None where the system does not tell."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    except OSError:
+        return None
+    user, system = told.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def end(process: subprocess.Popen[bytes]) -> None:
     """Stop a process as the system does, and wait for its end."""
     process.terminate()

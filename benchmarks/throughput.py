@@ -2,7 +2,8 @@
 
 Both are processes of their own, without a rate limiter, and find the same messages waiting. Run with
 `uv run python benchmarks/throughput.py`; exit status 1 where the assistant hears fewer than 200 reports a second on
-SQLite. Its share of the echo bot's rate, and PostgreSQL, are printed beside it and judged by nobody.
+SQLite. Its share of the echo bot's rate, PostgreSQL, and the processor time that each spends on a report are printed
+beside it and judged by nobody: on a machine that others load too, that time tells more than the rate.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -30,6 +32,17 @@ BAR = 200
 Start = Callable[[str, URL], subprocess.Popen[bytes]]
 
 
+@dataclass(frozen=True)
+class Pace:
+    """Reports answered in a second, and the milliseconds of processor time that each cost; None where nobody counts."""
+
+    rate: float
+    cost: float | None
+
+    def __str__(self) -> str:
+        return f"{self.rate:.0f} a second" + (f" ({self.cost:.2f} ms each)" if self.cost is not None else "")
+
+
 def echo_bot(url: str, database: URL) -> subprocess.Popen[bytes]:
     return processes.script(HERE / "echo_bot.py", url)
 
@@ -38,8 +51,8 @@ def assistant(url: str, database: URL) -> subprocess.Popen[bytes]:
     return processes.script(HERE / "unlimited.py", url, database.render_as_string(hide_password=False))
 
 
-async def measure(start: Start, reports: int, engine: str) -> float | None:
-    """Reports answered in a second, from the first answer to the last; None where the machine lacks the engine."""
+async def measure(start: Start, reports: int, engine: str) -> Pace | None:
+    """The pace from the first answer to the last; None where the machine lacks the engine."""
     with processes.database(engine) as database, processes.simulator() as url:
         if database is None:
             return None
@@ -49,8 +62,8 @@ async def measure(start: Start, reports: int, engine: str) -> float | None:
                 due = begin + dt.timedelta(days=20)
                 places = [await town.furnish(sessions, number, begin, due=due) for number in range(CHATS)]
             last = await _say(town, places, reports)
-            with _running(start(url, database)):
-                return await _until_answered(town, places, last, reports)
+            with _running(start(url, database)) as process:
+                return await _until_answered(town, places, last, reports, process.pid)
 
 
 async def _say(town: Town, places: list[Place], reports: int) -> dict[int, int]:
@@ -69,24 +82,26 @@ async def _say(town: Town, places: list[Place], reports: int) -> dict[int, int]:
     return last
 
 
-async def _until_answered(town: Town, places: list[Place], last: dict[int, int], reports: int) -> float:
-    began, before = 0.0, 0
+async def _until_answered(town: Town, places: list[Place], last: dict[int, int], reports: int, pid: int) -> Pace:
+    began, before, spent = 0.0, 0, None
     waiting = [place.group for place in places]
     while waiting:
         answers = len(await town.get("/town/messages", chat=waiting[0], after=last[waiting[0]]))
         if answers and not began:
-            began, before = time.perf_counter(), answers * CHATS
+            began, before, spent = time.perf_counter(), answers * CHATS, processes.processor_seconds(pid)
         if answers >= reports // CHATS:
             waiting.pop(0)
         else:
             await asyncio.sleep(GLANCE)
-    return (reports - before) / (time.perf_counter() - began)
+    now, of_all = processes.processor_seconds(pid), reports - before
+    cost = (now - spent) / of_all * 1000 if now is not None and spent is not None else None
+    return Pace(of_all / (time.perf_counter() - began), cost)
 
 
 @contextlib.contextmanager
-def _running(process: subprocess.Popen[bytes]) -> Iterator[None]:
+def _running(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes]]:
     try:
-        yield
+        yield process
     finally:
         processes.end(process)
 
@@ -100,10 +115,12 @@ def compare(engine: str, reports: int, rounds: int) -> float | None:
             print(f"{engine}: not on this machine")
             return None
         pairs.append((pair[0], pair[1]))
-        print(f"  {engine}: echo bot {pair[0]:.0f} a second, assistant {pair[1]:.0f}", flush=True)
-    share = statistics.median(ours / theirs for theirs, ours in pairs)
-    rate = statistics.median(ours for _, ours in pairs)
-    print(f"{engine}: {rate:.0f} reports a second, {share:.2f} of the echo bot")
+        print(f"  {engine}: echo bot {pair[0]}, assistant {pair[1]}", flush=True)
+    share = statistics.median(ours.rate / theirs.rate for theirs, ours in pairs)
+    rate = statistics.median(ours.rate for _, ours in pairs)
+    costs = [ours.cost for _, ours in pairs if ours.cost is not None]
+    cost = f", {statistics.median(costs):.2f} ms of processor time each" if costs else ""
+    print(f"{engine}: {rate:.0f} reports a second{cost}, {share:.2f} of the echo bot")
     return rate
 
 
