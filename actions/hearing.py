@@ -109,7 +109,7 @@ def hear(hearing: Hearing) -> None:
     named_here = [task.number for task in found]
     hearing = replace(hearing, text=lines.with_names(hearing.reader, hearing.text, hearing.ours.by_number, named_here))
     own = _own(hearing, found)
-    parts = _parts(hearing, own)
+    parts = _parts(hearing, found, own)
     shown = _shown(hearing, found, own)
     nowhere = all(addressing.meant(_place(part, hearing, shown), shown).refusal for part in parts)
     if hearing.files and nowhere and unplaced.asks_which(scene, hearing.files, hearing.text, hearing.ours, own):
@@ -164,7 +164,7 @@ def hear_orders(hearing: Hearing, orders: Sequence[Part]) -> None:
     hearing.scene.turn.join(said)
 
 
-def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
+def _parts(hearing: Hearing, found: Sequence[Task], own: Sequence[Task]) -> Sequence[Part]:
     """What is said of each task; what is said of all lines or of the rest, of the speaker's own lines alone.
 
     The occurrence of a series that has only begun is not among them: it is told of, and nobody asks for it yet.
@@ -173,7 +173,7 @@ def _parts(hearing: Hearing, own: Sequence[Task]) -> Sequence[Part]:
     if not text.strip():
         return (hearing.reader.read_whole(""),)
     items = lines.meant(hearing.reader, text, ours.by_number if ours.lines else {})
-    several, asked = len(ours.shows) > 1, _asked(hearing, own)
+    several, asked = len(ours.shows) > 1, _asked(hearing, found, own)
     judged = _to_judge(ours, own) if hearing.gives_orders else frozenset()
     parts = hearing.reader.read_parts(
         text,
@@ -201,7 +201,7 @@ def _to_judge(ours: Ours, own: Sequence[Task]) -> frozenset[int]:
     return asked or frozenset(task.id for task in own if task.state is State.SUBMITTED)
 
 
-def _asked(hearing: Hearing, own: Sequence[Task]) -> Asked:
+def _asked(hearing: Hearing, found: Sequence[Task], own: Sequence[Task]) -> Asked:
     """What the message asks of each line; who names none answers what it asks of each task of the speaker.
 
     "1" under a line of that number is not taken for a share.
@@ -209,7 +209,7 @@ def _asked(hearing: Hearing, own: Sequence[Task]) -> Asked:
     ours = hearing.ours
     about = " ".join(f"{task.content} {task.lead.name}" for task in own)
     theirs = {task.id for task in own}
-    names, lines = _names(hearing), frozenset(line for line, task in ours.by_number.items() if task in theirs)
+    names, lines = _names(hearing, found), frozenset(line for line, task in ours.by_number.items() if task in theirs)
     if ours.asks is None:
         return Asked(about=about, names=names, own=lines)
     by_line = {line: ours.questions_about(task) for line, task in ours.by_number.items()}
@@ -219,11 +219,12 @@ def _asked(hearing: Hearing, own: Sequence[Task]) -> Asked:
     return Asked(of_all, by_line, about, names, lines)
 
 
-def _names(hearing: Hearing) -> dict[int, str]:
+def _names(hearing: Hearing, found: Sequence[Task]) -> dict[int, str]:
     """The names of all lines, those of other units too: what fits one of these is said of no own task."""
-    turn, lines = hearing.scene.turn, hearing.ours.by_number
-    shown = stored.by_ids(turn.session, list(lines.values()), organization=hearing.scene.speaker.organization.id)
-    contents = {task.id: task.content for task in shown}
+    session, within = hearing.scene.turn.session, hearing.scene.speaker.organization.id
+    contents, lines = {task.id: task.content for task in found}, hearing.ours.by_number
+    unseen = [task for task in lines.values() if task not in contents]
+    contents |= {task.id: task.content for task in stored.by_ids(session, unseen, organization=within)}
     return {line: contents[task] for line, task in lines.items() if task in contents}
 
 

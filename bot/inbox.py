@@ -254,9 +254,9 @@ class Inbox:
                 return
 
     def _read(self, one: Arrival) -> Update | None:
-        """The update as the library routes it, by what was said: what that answers is in what was heard already."""
+        """The update as the library routes it, by what was said: who said it, in answer to what, was heard already."""
         try:
-            return Update.de_json(_without_answered(one.payload), self._application.bot)
+            return Update.de_json(_routed(one.payload), self._application.bot)
         except UNREADABLE:
             return None
 
@@ -346,9 +346,15 @@ def _mark_handled(sessions: Sessions, row: int, *, now: dt.datetime, error: str 
         inbox.mark_handled(session, row, now=now, error=error)
 
 
-def _without_answered(payload: dict[str, Any]) -> dict[str, Any]:
-    return {name: _unanswering(part) if isinstance(part, dict) else part for name, part in payload.items()}
+def _routed(payload: dict[str, Any]) -> dict[str, Any]:
+    """The update without what no handler is chosen by: the library makes an object of each part of what it is given."""
+    return {name: _trimmed(part) if name in _SAID else part for name, part in payload.items()}
 
 
-def _unanswering(part: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in part.items() if name != "reply_to_message"}
+def _trimmed(part: Any) -> Any:
+    if not isinstance(part, dict):
+        return part
+    return {name: value for name, value in part.items() if name not in ("reply_to_message", "from")}
+
+
+_SAID = ("message", "edited_message")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Text, bindparam, cast, func, or_, select, update
@@ -137,7 +137,12 @@ _UNSET: tuple[object, ...] = (None, False, "", (), 0)
 
 def to_column(heard: Heard) -> dict[str, Any]:
     """What is stored of it: without the id, which the row has, and without what is not set."""
-    return {name: value for name, value in asdict(replace(heard, id=0)).items() if value not in _UNSET}
+    stored = {name: value for name, value in vars(heard).items() if name != "id" and value not in _UNSET}
+    if heard.files:
+        stored["files"] = [asdict(file) for file in heard.files]
+    if heard.answers is not None:
+        stored["answers"] = asdict(heard.answers)
+    return stored
 
 
 def _answered(stored: Mapping[str, Any]) -> Answered:

@@ -16,7 +16,6 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
-    Message,
     ReplyParameters,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
@@ -40,6 +39,9 @@ WRITE_SECONDS = 5.0
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 """Kinds of updates that the messenger is asked for."""
 PAUSE_AFTER_ERROR = 3.0
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+SAY, EDIT = "send_Message", "edit_Message_text"
+"""Methods in a spelling that the library turns into sendMessage and editMessageText, and not into its own functions."""
 RawUpdate = dict[str, Any]
 
 GONE_TOPIC = "message thread not found"
@@ -237,19 +239,23 @@ async def _say(
         "chat_id": outgoing.chat,
         "text": text,
         "parse_mode": parse_mode,
-        "link_preview_options": LinkPreviewOptions(is_disabled=True),
+        "link_preview_options": NO_PREVIEW,
     }
     if outgoing.kind is OutgoingKind.EDIT:
-        edited = await bot.edit_message_text(
-            **body, message_id=outgoing.message, reply_markup=_keyboard(content.buttons)
-        )
-        return edited.message_id if isinstance(edited, Message) else outgoing.message
-    sent = await bot.send_message(
-        **body,
-        **place,
-        reply_markup=_keyboard(content.buttons) or (ForceReply(selective=True) if content.expects_reply else None),
-    )
-    return sent.message_id
+        edit = {**body, "message_id": outgoing.message, "reply_markup": _keyboard(content.buttons)}
+        return await _id_of(bot, EDIT, edit) or outgoing.message
+    markup = _keyboard(content.buttons) or (ForceReply(selective=True) if content.expects_reply else None)
+    return await _id_of(bot, SAY, {**body, **place, "reply_markup": markup})
+
+
+async def _id_of(bot: Bot, method: str, told: dict[str, Any]) -> int | None:
+    """Call a method of the Bot API that says something; the id of the message, None where the answer has none.
+
+    Not by the library's send_message(): the answer repeats all of the message and of what it answers, and making
+    objects of that costs more than the rest of the call.
+    """
+    answer = await bot.do_api_request(method, told)
+    return int(answer["message_id"]) if isinstance(answer, dict) else None
 
 
 def as_document(outgoing: Outgoing) -> Outgoing:

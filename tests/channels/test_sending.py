@@ -221,7 +221,7 @@ def lost() -> TelegramError:
 @pytest.mark.filterwarnings("ignore:.*attribute `retry_after`")
 async def test_what_a_refusal_says_about_the_message(refusal: Callable[[], TelegramError], outcome: object) -> None:
     class Refusing:
-        async def send_message(self, **_: object) -> None:
+        async def do_api_request(self, *_: object) -> None:
             raise refusal()
 
     assert await calls.send(Refusing(), OUTGOING) == outcome  # type: ignore[arg-type]
