@@ -49,7 +49,7 @@ def explained(document: Document, *, rules: DateRules, now: dt.datetime) -> Expl
     head = completed(first.head, flow, anatomy)
     nature = nature_of(head, anatomy.body)
     day = day_of(head)
-    setting = Setting(head.addressees, moment_of(day, now), rules, is_dated=day is not None)
+    setting = Setting(head.addressees, moment_of(day, now), rules, day is not None, head.about)
     parts = (Attached("", anatomy.body), *anatomy.attached) if nature is Nature.ASSIGNS else ()
     reads = tuple(read for part in parts for read in _tasks_of(part, setting))
     found = Findings(

@@ -7,7 +7,8 @@ from dataclasses import replace
 from documents.anatomy import Anatomy
 from documents.document import Block, Paragraph
 from documents.prose.flow import Flow
-from documents.prose.names import begins, units_at
+from documents.prose.names import units_at
+from documents.prose.verbs import begins
 from documents.prose.words import phrases, words_of
 from domain.calendar import date_of
 from domain.documents.findings import Head
@@ -37,7 +38,7 @@ def completed(head: Head, flow: Flow, anatomy: Anatomy) -> Head:
     """The head with what its own lines leave blank, where another place of the document tells it with certainty."""
     head = replace(head, signer=anatomy.signer)
     head = _by_stamp(head, flow)
-    head = _by_attachment(head, anatomy)
+    head = _by_attachment(head, flow, anatomy)
     if not head.issuer:
         head = replace(head, issuer=next(_speakers(anatomy.body), ""))
     return head
@@ -54,24 +55,32 @@ def _by_stamp(head: Head, flow: Flow) -> Head:
     return replace(head, number=f"{flow.loose[0]}{head.number}", day=day, partial_day="")
 
 
-def _by_attachment(head: Head, anatomy: Anatomy) -> Head:
+def _by_attachment(head: Head, flow: Flow, anatomy: Anatomy) -> Head:
     """Of an appendix alone, or a head without number, day and issuer: "(Kèm theo Kế hoạch số …)"."""
     if head.number and (head.day or head.partial_day) and head.issuer:
         return head
-    for part in anatomy.attached:
-        for block in part.blocks[:_FIRST]:
-            text = block.text if isinstance(block, Paragraph) else ""
-            found = _ATTACHED.search(fold(text))
-            if found is None or len(fold(text)) != len(text):
-                continue
-            day = date_of(*(int(found[one]) for one in ("year", "month", "day"))) if found["year"] else None
-            return replace(
-                head,
-                number=head.number or re.sub(r"\s+", "", text[slice(*found.span("number"))]),
-                day=head.day or (None if head.partial_day else day),
-                issuer=head.issuer or (text[slice(*found.span("issuer"))].strip(" .*") if found["issuer"] else ""),
-            )
+    for text in (*_bracketed(flow.blocks[:_FIRST]), *_openings(anatomy)):
+        found = _ATTACHED.search(fold(text))
+        if found is None or len(fold(text)) != len(text):
+            continue
+        day = date_of(*(int(found[one]) for one in ("year", "month", "day"))) if found["year"] else None
+        return replace(
+            head,
+            number=head.number or re.sub(r"\s+", "", text[slice(*found.span("number"))]),
+            day=head.day or (None if head.partial_day else day),
+            issuer=head.issuer or (text[slice(*found.span("issuer"))].strip(" .*") if found["issuer"] else ""),
+        )
     return head
+
+
+def _bracketed(blocks: Sequence[Block]) -> Iterator[str]:
+    """What stands in brackets below the title of a sheet."""
+    yield from (block.text for block in blocks if isinstance(block, Paragraph) and block.text.startswith("("))
+
+
+def _openings(anatomy: Anatomy) -> Iterator[str]:
+    for part in anatomy.attached:
+        yield from (block.text for block in part.blocks[:_FIRST] if isinstance(block, Paragraph))
 
 
 def _speakers(body: Sequence[Block]) -> Iterator[str]:

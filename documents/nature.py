@@ -8,7 +8,19 @@ from domain.documents.findings import Head, Nature
 from domain.words import fold
 
 _PROPOSING = frozenset(("Tờ trình",))
-_TELLING = frozenset(("Báo cáo", "Tham luận", "Giấy mời", "Lịch công tác", "Thông cáo", "Phiếu chuyển"))
+_TELLING = frozenset(
+    (
+        "Báo cáo",
+        "Tham luận",
+        "Giấy mời",
+        "Lịch công tác",
+        "Lịch làm việc",
+        "Lịch tiếp công dân",
+        "Lịch trực",
+        "Thông cáo",
+        "Phiếu chuyển",
+    )
+)
 _SUBMITS = re.compile(
     r"\bkinh (?:trinh|de nghi)\b[^.]{0,160}\b(?:xem xet|quyet dinh|phe duyet|chap thuan|cho y kien|co y kien)\b"
     r"|\bkinh trinh\b"

@@ -14,12 +14,14 @@ from documents.plans.grid import rows_of
 from documents.plans.guessing import guessed
 from documents.plans.headings import Column
 from documents.plans.layout import Layout, Told, layout_of
+from domain.calendar import date_of
 from domain.deadlines import DateRules
 from domain.documents.findings import Doubt, Found
 from domain.words import fold
 from texts import places
 
 LONGEST_TITLE = 60
+_MONTH = re.compile(r"\bthang\s+(\d{1,2})\s*(?:/|nam)\s*(20\d\d)\b")
 _YEAR = re.compile(r"\bnam\s+(20\d\d)\b")
 
 
@@ -61,7 +63,13 @@ def _told(now: dt.datetime, rules: DateRules) -> Told:
 
 
 def _at_plan(seen: Seen) -> dt.datetime:
-    """The day from which the plan is seen: where its title names the coming year, the first one of that."""
+    """The day from which the plan is seen: where its title names the coming year or month, the first one of that."""
+    months = {found.groups() for line in seen.above if line.isupper() for found in _MONTH.finditer(fold(line))}
+    if len(months) == 1:
+        month, year = map(int, *months)
+        first = date_of(year, month, 1)
+        if first and first > seen.now.date():
+            return seen.now.replace(year=year, month=month, day=1)
     years = {int(year) for line in seen.above for year in _YEAR.findall(fold(line))}
     if years == {seen.now.year + 1}:
         return seen.now.replace(year=seen.now.year + 1, month=1, day=1)

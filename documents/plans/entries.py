@@ -19,6 +19,7 @@ _CLOSING = re.compile(
     r"|kt\.|tl\.|truong phong|ke toan(?: truong)?|ghi chu)\s*(?:[:.(].*)?$"
 )
 """What stands below a table in its cells: sums, signatures, notes."""
+_SUM = re.compile(r"tong (?:cong|so|hop)\b")
 _TOGETHER = frozenset({Column.PAPER, Column.NOTE})
 """What several columns tell together: number, day and issuer of a paper."""
 _NO_BEGINNING = ",;.)–"
@@ -137,7 +138,8 @@ def _line(row: Row, at: int, layout: Layout) -> _Line:
 
 
 def _closes(line: _Line) -> bool:
-    return bool(line.is_bare and _CLOSING.match(fold(line.content or next(filter(None, line.row.own), ""))))
+    first = fold(line.content or next(filter(None, line.row.own), ""))
+    return bool((line.is_bare and _CLOSING.match(first)) or (not line.content and _SUM.match(first)))
 
 
 def _styles_of_tasks(lines: Sequence[_Line]) -> frozenset[str]:

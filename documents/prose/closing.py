@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from documents.prose.names import begins
 from documents.prose.orders import Order, Rule
+from documents.prose.verbs import begins
 from documents.prose.words import Word, phrases, words_of
 from domain.words import fold
 

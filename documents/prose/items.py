@@ -10,11 +10,12 @@ from documents.document import Table
 from documents.indicators import indicators_in
 from documents.plans.due import due_in
 from documents.prose import closing, fields, limits
-from documents.prose.names import Units, begins, units_at
+from documents.prose.names import Units, units_at
 from documents.prose.orders import Order, Rule, heading_of, named_alone, order_in, sentences
 from documents.prose.outline import Node, place_of
 from documents.prose.parts import product_in, support_in
 from documents.prose.pieces import pieces_of
+from documents.prose.verbs import begins
 from documents.prose.words import phrases, words_of
 from documents.tables import Seen, found_in
 from documents.units import is_everyone, units_in
@@ -37,6 +38,8 @@ class Setting:
     rules: DateRules
     is_dated: bool = True
     """Whether that is the day of the paper."""
+    title: str = ""
+    """What the paper is about: the title of a table with which its body begins."""
 
 
 class Above(NamedTuple):
@@ -176,7 +179,7 @@ def _tables(node: Node, setting: Setting) -> Iterator[Read]:
 
 
 def _of_table(node: Node, table: Table, setting: Setting) -> Iterator[Read]:
-    seen = Seen(setting.at, setting.rules, node.part or table.name, node.above)
+    seen = Seen(setting.at, setting.rules, node.part or table.name, node.above or (setting.title,))
     for found in found_in(table, seen):
         yield Read(found, node, Rule.COLUMN, found.words)
 

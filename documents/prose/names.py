@@ -5,14 +5,11 @@ capitals and small letters alike, and ends before the words with which something
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from documents.prose.words import Found, Phrases, Word, listed, phrases
-from reading.language.lookup import phrases as read_phrases
+from documents.prose.verbs import LONGEST_NAME, begins, named_by_work
+from documents.prose.words import Found, Word, phrases
 
-LONGEST_NAME = 22
-"""Words, so that a sentence without a verb that is known does not become a name."""
 LONGEST_BRACKET = 24
 _CLOSERS = {"(": ")", "[": "]"}
 
@@ -33,14 +30,6 @@ class _Name(NamedTuple):
     end: int
     after: int
     """The first word behind the name and a bracket that follows it."""
-
-
-@lru_cache(maxsize=1)
-def begins() -> Phrases:
-    """With which what is to be done begins, with the tags of documents/lexicon/begins.txt."""
-    known = dict(listed("begins"))
-    verbs = {verb: frozenset({"duty"}) for verb in sorted(read_phrases("task_verb")) if " " in verb}
-    return Phrases([*{**verbs, **known}.items()], only_marked=True, nearly=True)
 
 
 def units_at(words: Sequence[Word], place: int, *, whole: bool = False, ordered: bool = False) -> Units | None:
@@ -120,7 +109,7 @@ def _name_at(words: Sequence[Word], place: int, *, whole: bool, known: bool, lax
     if not opened:
         return None
     scan = _Scan(words, place, whole=whole)
-    at = place + opened
+    at = place + opened + named_by_work(words, place, place + opened)
     while at < len(words) and at - place < LONGEST_NAME:
         step = scan.step(at)
         if not step:
@@ -193,7 +182,7 @@ class _Scan:
         head = phrases("unit").at(words, place)
         if "behind" in head.tags:
             return 1 + head.length
-        if self._is_class and not words[place].is_capital and "class" in head.tags:
+        if self._is_class and "class" in head.tags and (words[place].is_acronym or not words[place].is_capital):
             self._members += 1
             return 0 if _is_verb(words, place, head) and head.length == 1 else 1 + head.length
         return int(self._takes(at, place))
@@ -212,7 +201,8 @@ class _Scan:
         if self._is_upper or self._whole:
             return not opens and (words[at].bare == "va" or not following.is_acronym)
         if self._is_class and not following.is_capital:
-            return not opens and not begins().at(words, place).length
+            verb = begins().at(words, place)
+            return not opens and (not verb.length or "noun" in verb.tags)
         return following.is_capital and not opens and (words[at].bare == "va" or not following.is_acronym)
 
 

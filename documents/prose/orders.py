@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum, auto
 from typing import NamedTuple
 
-from documents.prose.names import Units, begins, spelt, units_at
+from documents.prose.names import Units, spelt, units_at
+from documents.prose.verbs import begins
 from documents.prose.words import CAPITAL, Found, Word, phrases, words_of
 
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[“\"(]?[{CAPITAL}])")

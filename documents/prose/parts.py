@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from documents.prose.names import begins, units_at
+from documents.prose.names import units_at
+from documents.prose.verbs import begins
 from documents.prose.words import Word, words_of
 
 _TOGETHER = frozenset(("voi", "cung", "chat", "che", "cung voi", "cac ben", "thuong", "xuyen"))

@@ -24,6 +24,7 @@ _NEAR = 0.75
 _READ_NEARLY = frozenset(("recitals",))
 _FEWEST_MARKED = 0.06
 """Of the letters of a text; one with its marks has a quarter of them."""
+_FEW_LETTERS = 40
 
 
 class Word(NamedTuple):
@@ -81,8 +82,13 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def is_lost(text: str) -> bool:
-    """Whether a text that is Vietnamese has no usable marks: "truoc ngay", or what a reader of English sees."""
+    """Whether a text that is Vietnamese has no usable marks: "truoc ngay", or what a reader of English sees.
+
+    Of few words one mark is enough: "Phòng Cải cách hành chính".
+    """
     letters = sum(map(str.isalpha, text))
+    if letters < _FEW_LETTERS:
+        return text.isascii()
     return sum(letter in _OURS for letter in text) < _FEWEST_MARKED * letters
 
 

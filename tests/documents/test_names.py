@@ -23,6 +23,12 @@ SENTENCES = [
     ("Công an thành phố (gọi tắt là CATP) phối hợp", ["Công an thành phố"], "phối hợp"),
     ("viên chức, người lao động trong Trung tâm thực hiện", ["viên chức, người lao động trong Trung tâm"], "thực hiện"),
     ("Phong Xay dung va Quan ly nha chu tri ra soat", ["Phong Xay dung va Quan ly nha"], "chu tri"),
+    ("Hội đồng nghiệm thu đề tài cấp tỉnh hoàn chỉnh biên bản", ["Hội đồng nghiệm thu đề tài cấp tỉnh"], "hoàn chỉnh"),
+    ("Tổ công tác rà soát các dự án trước ngày 5/6", ["Tổ công tác"], "rà soát"),
+    ("Ban Chỉ huy phòng, chống thiên tai xã túc trực", ["Ban Chỉ huy phòng, chống thiên tai xã"], "túc trực"),
+    ("Phòng Cải cách hành chính", ["Phòng Cải cách hành chính"], ""),
+    ("Các trường tiểu học, THCS trên địa bàn rà soát", ["Các trường tiểu học, THCS trên địa bàn"], "rà soát"),
+    ("Các cơ sở giáo dục công lập, ngoài công lập", ["Các cơ sở giáo dục công lập, ngoài công lập"], ""),
     ("KHO BẠC TỈNH, NGÂN HÀNG CHÍNH SÁCH", ["KHO BẠC TỈNH", "NGÂN HÀNG CHÍNH SÁCH"], ""),
 ]
 
