@@ -14,6 +14,8 @@ from reading.registrations.addressees import everyone_in, without_opening
 _TITLE = Form(r"^\W*(?:<paper_lead.title>(?:\s+|$))+", "giám đốc sở nội vụ", "sở nội vụ")
 _BODY = Form(r"^\W*(?:<address.plural>\s+)?<address.body>(?!\w)", "so noi vu", "thanh tra so")
 """What no unit of a department is."""
+_OWN = Form(r"(?<!\w)(?P<body><address.body>(?!\w).*)", "dieu hanh so y te", "thanh tra")
+_PLACE = Form(r"\s<paper_lead.place>(?!\w).*$", "so y te tinh ha nam", "so y te")
 _OTHER = Form(
     r"^\W*(?:<address.plural>\s+)?(?:<address.outside>|<address.body>|<paper_lead.other>)(?!\w)",
     "ubnd cac xa",
@@ -49,10 +51,34 @@ def lead_written(words: str, units: Sequence[Named], own: Sequence[str]) -> Lead
 
 
 def _is_ours(words: str, own: Sequence[str]) -> bool:
-    """Whether it is the department itself: in full, or "Sở KH&CN"."""
-    called = [part.strip() for name in own for part in re.split(r"\s[-–]\s", name)]
-    found = names.find_name(words, [Named(0, one) for one in called if _BODY.match(fold(one))])
-    return found.winner is not None or bool(found.close)
+    """Whether it is the department itself: in full or in short, where its group is called in short or in full."""
+    if not _BODY.match(fold(words)):
+        return False
+    called = [name for one in own if (name := _name_in(one))]
+    named = _without_place(words)
+    return any(_same(named, one) or _same(one, named) for one in called)
+
+
+def _name_in(title: str) -> str:
+    """What the department is called, in the title of its group: "Điều hành Sở Y tế tỉnh – nhóm 1"; "" where nothing."""
+    for part in re.split(r"\s[-–|]\s", unicodedata.normalize("NFC", title)):
+        if found := _OWN.search(fold(part)):
+            return _without_place(part[found.start("body") :].strip())
+    return ""
+
+
+def _without_place(name: str) -> str:
+    """ "Sở Y tế tỉnh Hà Nam", "Sở KH&CN Hà Nam"."""
+    kind, short, *_ = [*name.split(), "", ""]
+    if short.isupper() and not name.isupper():
+        return f"{kind} {short}"
+    found = _PLACE.search(fold(name))
+    return name[: found.start()].strip() if found else name
+
+
+def _same(words: str, name: str) -> bool:
+    is_spelt_alike = re.sub(r"\W", "", fold(words)) == re.sub(r"\W", "", fold(name))
+    return is_spelt_alike or names.find_name(words, [Named(0, name)]).winner is not None
 
 
 def _without_title(words: str) -> str:

@@ -42,3 +42,24 @@ NOBODY, OTHER = Lead(), Lead(other=True)
 )
 def test_whose_task_it_is(words: str, lead: Lead) -> None:
     assert lead_written(words, UNITS, OWN) == lead
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sở NN&MT – Điều hành",
+        "Sở NNMT",
+        "Điều hành Sở NN&MT",
+        "Sở NN&MT Hà Nam",
+        "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+        "Sở Nông nghiệp và Môi trường tỉnh Hà Nam",
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    ["Sở Nông nghiệp và Môi trường", "Giám đốc Sở Nông nghiệp và Môi trường", "Sở NN&MT", "Sở NNMT"],
+)
+def test_the_department_is_known_in_short_and_in_full(title: str, words: str) -> None:
+    assert lead_written(words, UNITS, [title]) == NOBODY
+    assert lead_written("Sở Nội vụ", UNITS, [title]) == OTHER
+    assert lead_written("Sở Văn hóa, Thể thao và Du lịch", UNITS, [title]) == OTHER
