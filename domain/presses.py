@@ -94,6 +94,8 @@ class Press(StrEnum):
     """Make one paper of what came from many."""
     READ = auto()
     """Read a file as a paper that assigns tasks."""
+    OTHERS = auto()
+    """Show the work of other bodies."""
     END = auto()
     """A post ends, or a list that came in parts."""
 

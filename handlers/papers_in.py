@@ -95,7 +95,7 @@ def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, t
     elif context.files and order_files(context, turn, speaker):
         return
     elif context.reader.agrees(text):
-        accepting.take(turn, speaker, number)
+        accepting.take(turn, speaker, number, context.reader)
     elif not _corrected(context, turn, speaker, number, text):
         showing.tell_how(turn, speaker, number, dialogue.id)
 
@@ -113,7 +113,9 @@ def _corrected(context: Context, turn: Turn, speaker: Speaker, number: int, text
 
 
 WISHES: dict[Wanted, Callable[[Context, Turn, Speaker, int, Wish], object]] = {
-    Wanted.TAKE: lambda context, turn, speaker, number, wish: accepting.take(turn, speaker, number, wish.items),
+    Wanted.TAKE: lambda context, turn, speaker, number, wish: accepting.take(
+        turn, speaker, number, context.reader, wish.items
+    ),
     Wanted.LEAVE: lambda context, turn, speaker, number, wish: correcting.leave(turn, speaker, number, wish.items),
     Wanted.JOIN: lambda context, turn, speaker, number, wish: correcting.join(turn, speaker, number, wish.items),
     Wanted.UNDO: lambda context, turn, speaker, number, wish: accepting.withdraw(turn, speaker, number),
@@ -130,11 +132,13 @@ def press(context: Context, turn: Turn, speaker: Speaker, button: Pressed) -> st
     """A button under a paper, or its label typed."""
     number = button.about
     if button.act is Press.YES:
-        return accepting.take(turn, speaker, number)
+        return accepting.take(turn, speaker, number, context.reader)
     if button.act is Press.DROP:
         correcting.leave(turn, speaker, number, ())
     elif button.act is Press.KEEP:
         accepting.mean_draft(turn, speaker, number)
+    elif button.act is Press.OTHERS:
+        showing.show_others(turn, speaker, number)
     elif button.item is not None and button.act in (Press.UNIT, Press.NO_DEADLINE):
         correcting.settle(turn, speaker, number, button.item, lead=button.unit)
     elif button.act is Press.SHOW and button.item is not None:

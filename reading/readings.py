@@ -29,7 +29,7 @@ from reading.questions.task_papers import task_paper
 from reading.registrations.amendments import amended, area_of_paper, edit_in
 from reading.registrations.corrections import amended_item, corrections_beside, corrections_in
 from reading.registrations.doubles import doubled
-from reading.registrations.letterhead import is_from_above
+from reading.registrations.letterhead import is_from_above, issuing_body
 from reading.registrations.letters import is_letter, letter_in
 from reading.registrations.people import entrusted_by_name
 from reading.registrations.posts import read_post
@@ -84,6 +84,7 @@ __all__ = [
     "instructs",
     "is_from_above",
     "is_letter",
+    "issuing_body",
     "joined_in",
     "judges",
     "lead_named",

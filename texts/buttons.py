@@ -198,11 +198,12 @@ def paper_undated(number: int, item: int) -> Rows:
     return _row(_button(f"{item} không có hạn", ButtonKind.PAPER_IN, number, item, Press.NO_DEADLINE))
 
 
-def paper_pages(number: int, page: int, pages: int) -> Rows:
-    """To turn its pages; none where there is one."""
+def paper_pages(number: int, page: int, pages: int, others: int = 0) -> Rows:
+    """To turn its pages, where there are several, and to see the work of other bodies, where it has some."""
     before = (_button("Trang trước", ButtonKind.PAPER_IN, number, page - 1, Press.SHOW),) if page > 1 else ()
     after = (_button("Trang sau", ButtonKind.PAPER_IN, number, page + 1, Press.SHOW),) if page < pages else ()
-    return ((*before, *after),) if pages > 1 else ()
+    shown = (_button("Xem việc khác", ButtonKind.PAPER_IN, number, Press.OTHERS),) if others else ()
+    return tuple(row for row in ((*before, *after), shown) if row)
 
 
 def paper_shown(number: int) -> Rows:
@@ -227,10 +228,8 @@ def paper_draft_meant(number: int) -> Rows:
 
 def sheet(number: int) -> Rows:
     """Under the spreadsheet of an office as it was read."""
-    return _row(
-        _button("Đúng", ButtonKind.SHEET, number, Press.YES),
-        _button("Bỏ", ButtonKind.SHEET, number, Press.DROP),
-    )
+    right = _button("Đúng", ButtonKind.SHEET, number, Press.YES)
+    return _row(right, _button("Bỏ", ButtonKind.SHEET, number, Press.DROP))
 
 
 def recalled_paper(number: int) -> Rows:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from actions import delegating, dialogues, tasks
 from actions import series as recurring
 from actions.papers_in import ordering, showing
+from actions.papers_in.known import doubled_by_now
+from actions.reader import Reader
 from actions.turns import Speaker, Turn
 from db import people
 from db import tasks as stored_tasks
@@ -39,8 +41,10 @@ def may_take(speaker: Speaker, item: Item) -> bool:
     return bool(item.draft.leads) and all(may(known, Verb.REGISTER, Duty(lead)) for lead in item.draft.leads)
 
 
-def take(turn: Turn, speaker: Speaker, number: int, wanted: Sequence[int] = ()) -> str:
+def take(turn: Turn, speaker: Speaker, number: int, reader: Reader, wanted: Sequence[int] = ()) -> str:
     """Make tasks of these items, or of all that are ready where none is named. Returns what who pressed is told.
+
+    What has come on record since the paper was read is taken a second time only where its item is named.
 
     Raises NotKnown, NotAllowed, NoSuchPaper.
     """
@@ -48,6 +52,8 @@ def take(turn: Turn, speaker: Speaker, number: int, wanted: Sequence[int] = ()) 
     paper = showing.locked(turn, speaker, number)
     if not _may_be_taken(turn, paper):
         return ""
+    by_now = doubled_by_now(turn.session, paper, reader, organization=speaker.organization.id)
+    paper = replace(paper, drafts=by_now)
     choice = _named(speaker, paper.drafts, wanted) if wanted else _all(speaker, paper.drafts)
     taken, made = _register(turn, speaker, paper, choice.items)
     after = replace(paper, drafts=paper.drafts.with_items((*taken, *_reopened(choice.refused))))

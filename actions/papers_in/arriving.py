@@ -125,12 +125,14 @@ def _kept(
     turn: Turn, speaker: Speaker, job: Job, read: Read, reader: Reader
 ) -> tuple[PaperIn, Compared | None]:  # fmt: skip
     """The paper as it is kept, beside the version before it."""
-    order, organization, head = job.of_document, job.organization, read.findings.head
-    items = drafting.items_of(read.findings, department_of(turn, speaker), reader, now=_local(turn, speaker))
+    order, organization = job.of_document, job.organization
+    head = replace(read.findings.head, issuer=reader.issuing_body(read.findings.head.issuer))
+    findings = replace(read.findings, head=head)
+    items = drafting.items_of(findings, department_of(turn, speaker), reader, now=_local(turn, speaker))
     compared = known.versions(turn.session, head, items, reader, organization=organization)
-    parent = known.parent_of(turn.session, read.findings, organization=organization)
+    parent = known.parent_of(turn.session, findings, organization=organization)
     items = known.marked(turn.session, items, compared, parent, reader, organization=organization)
-    drafts = _drafts(read.findings, drafting.wanted_only(items, order.wanted), parent)
+    drafts = _drafts(findings, drafting.wanted_only(items, order.wanted), parent)
     file = files.put(turn.session, order.name, read.content, KIND, organization=organization, now=turn.now)
     new = NewPaper(head, key_of(head), drafts, order.name, file, order.person)
     paper = stored.add(turn.session, new, organization=organization, now=turn.now)

@@ -1,7 +1,7 @@
 """What is known already of a paper that came in: an older version, the paper above it, tasks that say the same."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from actions.reader import Reader
 from db.documents import papers_in
 from domain.documents.findings import Findings, Head
-from domain.documents.papers_in import Item, PaperIn, is_numbered, issuer_key
+from domain.documents.papers_in import Drafts, Item, PaperIn, is_numbered, issuer_key
 from domain.documents.versions import Compared, compared
 from domain.words import fold
 
@@ -55,18 +55,14 @@ def marked(
     organization: int,
 ) -> tuple[Item, ...]:
     """The items, each with the tasks that say the same, and where it is due after the paper above."""
-    leads = {unit for item in items for unit in item.draft.leads}
-    contents = {
-        unit: papers_in.open_contents(session, [unit], organization=organization) for unit in leads
-    }  # fmt: skip
+    contents = _contents(session, items, organization=organization)
     made = older.older.drafts.tasks if older else ()
     numbers = {task: number for task, (number, _) in papers_in.states(session, made, organization=organization).items()}
 
     def with_marks(item: Item) -> Item:
         before = older.same.get(item.number) if older else None
         taken = before.taken.tasks if before and before.taken else ()
-        near = {number: words for unit in item.draft.leads for number, words in contents[unit].items()}
-        alike = reader.doubled(item.draft.content, near) if near else ()
+        alike = _alike(item, contents, reader)
         same = dict.fromkeys((*(numbers[task] for task in taken if task in numbers), *alike))
         return replace(item, same=tuple(same)[:MOST_SAME], after_parent=_overrun(item, parent, reader))
 
@@ -88,6 +84,40 @@ def _overrun(item: Item, parent: PaperIn | None, reader: Reader) -> dt.date | No
 def versions(
     session: Session, head: Head, items: Sequence[Item], reader: Reader, *, organization: int
 ) -> Compared | None:
-    """The older version beside the items of the new one; None where there is none."""
-    older = older_version(session, head, reader, organization=organization)
-    return compared(older, items, reader.doubled) if older else None
+    """The older version beside the items of the new one; None where there is none.
+
+    Of one number and day is the same paper also where a scan has its issuer otherwise: what it assigns tells.
+    """
+    if (older := older_version(session, head, reader, organization=organization)) is not None:
+        return compared(older, items, reader.doubled)
+    if not is_numbered(head) or head.day is None:
+        return None
+    known = papers_in.newest(session, organization=organization, limit=MOST_PAPERS)
+    alike = (one for one in known if (one.head.number, one.head.day, one.replaced_by) == (head.number, head.day, None))
+    found = (compared(one, items, reader.doubled) for one in alike)
+    return next((one for one in found if one.same), None)
+
+
+def doubled_by_now(session: Session, paper: PaperIn, reader: Reader, *, organization: int) -> Drafts:
+    """The drafts, those that are open marked with tasks that have come to say the same since the paper was read."""
+    waiting = paper.drafts.open_ones
+    contents = _contents(session, waiting, organization=organization)
+    own = {number for number, _ in papers_in.states(session, paper.drafts.tasks, organization=organization).values()}
+
+    def with_mark(item: Item) -> Item:
+        alike = (number for number in _alike(item, contents, reader) if number not in own)
+        return replace(item, same=tuple(dict.fromkeys((*item.same, *alike)))[:MOST_SAME])
+
+    return paper.drafts.with_items(map(with_mark, waiting))
+
+
+def _contents(session: Session, items: Sequence[Item], *, organization: int) -> dict[int, dict[int, str]]:
+    """What the tasks on record of each unit that leads one of the items say, by their numbers."""
+    leads = {unit for item in items for unit in item.draft.leads}
+    return {unit: papers_in.open_contents(session, [unit], organization=organization) for unit in leads}
+
+
+def _alike(item: Item, contents: Mapping[int, Mapping[int, str]], reader: Reader) -> tuple[int, ...]:
+    """The numbers of tasks of its units that say nearly what the item says."""
+    near = {number: words for unit in item.draft.leads for number, words in contents[unit].items()}
+    return reader.doubled(item.draft.content, near) if near else ()

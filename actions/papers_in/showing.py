@@ -81,15 +81,20 @@ def view_of(turn: Turn, speaker: Speaker, paper: PaperIn, compared: Compared | N
 
 
 def dialogue_of(turn: Turn, speaker: Speaker, paper: PaperIn) -> int | None:
-    """The dialogue in which the drafts are answered, begun anew where it is over; None where nothing is open."""
-    if not paper.is_open or not may_order(speaker):
+    """The dialogue in which the drafts are answered, begun anew where it is over; None for who may answer nothing.
+
+    Where no draft is open it is over at once: what is said of the others is answered, and nobody is reminded of it.
+    """
+    if not may_order(speaker):
         return None
     content = OfPaper(paper.number)
     open_ones = dialogues.open_in_department(turn, DialogueKind.PAPER_IN)
     known = next((one.id for one in open_ones if one.content == content and one.account == speaker.account), None)
-    return known or dialogues.begin(
-        turn, DialogueKind.PAPER_IN, content, account=speaker.account, asked=Awaited.MORE
-    )  # fmt: skip
+    if known is None:
+        known = dialogues.begin(turn, DialogueKind.PAPER_IN, content, account=speaker.account, asked=Awaited.MORE)
+        if not paper.is_open:
+            dialogues.close(turn, known)
+    return known
 
 
 def show(turn: Turn, speaker: Speaker, paper: PaperIn, *, over: str = "", compared: Compared | None = None) -> None:

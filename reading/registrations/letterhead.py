@@ -50,6 +50,13 @@ _CONTACT = Form(
 _OFFICE = re.compile(r"[A-ZÀ-ỸĐ&][A-ZÀ-ỸĐ&.\s-]{4,80}")
 _MOTTO = Form(r"<letter.motto>", "cộng hòa xã hội", "sở tài chính")
 _ABOVE = Form(r"\W*<letter.above>(?!\w)", "bộ khoa học", "sở tài chính")
+_BELOW = Form(
+    r"^\W*<letter.province>(?!\w).*?\W(?P<body><letter.below>(?!\w).+)$",
+    "ubnd tỉnh hà nam sở nội vụ",
+    "ubnd tỉnh hà nam văn phòng",
+    flags=re.DOTALL,
+)
+"""Above its own name a body prints that of the one which it belongs to."""
 _ARROW = re.compile(r"\s*(?:=+>|->|→|⇒)\s*")
 _END = re.compile(r"\.(?=\s|$)|[;\n]")
 
@@ -83,9 +90,16 @@ def read_letter(text: str) -> Letter | None:
     return Letter(paper, _request_in(body) or paper.about, body, order)
 
 
+def issuing_body(letterhead: str) -> str:
+    """Who issued a paper, by the names above its number: "UBND TỈNH HÀ NAM SỞ NỘI VỤ" is the Sở Nội vụ."""
+    folded = fold(letterhead)
+    found = _BELOW.match(folded) if len(folded) == len(letterhead) else None
+    return letterhead[found.start("body") :].strip() if found else letterhead
+
+
 def is_from_above(paper: Paper) -> bool:
     """Whether a higher authority issued it, by its name."""
-    return any(_ABOVE.match(fold(office)) for office in re.split(r"\s–\s", paper.issuer))
+    return any(_ABOVE.match(fold(office)) for office in re.split(r"\s–\s", issuing_body(paper.issuer)))
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -238,7 +238,25 @@ async def test_where_all_is_the_work_of_others_nothing_is_offered(stage: Stage) 
     card = (await sends(stage, CHIEF, Findings(HEAD, (task("Bố trí kinh phí", "Sở Tài chính"),))))[-1]
 
     assert "1 của cơ quan khác" in card.text
-    assert labels(card) == []
+    assert "Không lấy 1 việc của cơ quan khác (Sở Tài chính)" in card.text
+    assert labels(card) == ["Xem việc khác"]
+
+
+@pytest.mark.parametrize("asked", ["xem việc khác", "[Xem việc khác]"])
+async def test_where_all_is_the_work_of_others_it_is_shown_and_may_be_taken(stage: Stage, asked: str) -> None:
+    """Nobody is reminded of it meanwhile."""
+    card = (await sends(stage, CHIEF, Findings(HEAD, (task("Bố trí kinh phí", "Sở Tài chính"),))))[-1]
+    if asked.startswith("["):
+        await stage.presses(CHIEF, card, asked.strip("[]"))
+        shown = stage.last(CHIEF)
+    else:
+        shown = (await stage.says(CHIEF, asked, to=card, chat=CHIEF))[-1]
+    assert "1. Bố trí kinh phí\n– Sở Tài chính" in shown.text
+
+    assert "❓ Chưa nhận vì còn thiếu: mục 1 (chủ trì)" in texts(await stage.says(CHIEF, "lấy 1", to=shown, chat=CHIEF))
+    await stage.says(CHIEF, "bỏ hết", chat=CHIEF)
+    await stage.passes(days=1)
+    assert "ĐĂNG KÝ CHƯA XONG" not in texts(stage.said(CHIEF))
 
 
 async def test_a_long_paper_is_paged_in_place(stage: Stage) -> None:

@@ -96,6 +96,28 @@ async def test_a_paper_of_another_number_is_no_version(stage: Stage) -> None:
     assert "Bản mới" not in (await card_of(stage, replace(PLAN, head=replace(HEAD, number="193/KH-UBND")))).text
 
 
+async def test_of_one_number_and_day_is_the_same_paper_whoever_a_scan_says_has_issued_it(stage: Stage) -> None:
+    await card_of(stage, replace(PLAN, head=replace(HEAD, issuer="ỦY BAN NHÂN DÂN TINH CỘNG HÒA")))
+
+    again = await card_of(stage)
+
+    assert "Bản mới của văn bản 1: nhiệm vụ không đổi" in again.text
+    other = replace(PLAN, head=replace(HEAD, issuer="UBND XÃ"), tasks=(task("Tu sửa nhà văn hóa", "Văn phòng Sở"),))
+    assert "Bản mới" not in (await card_of(stage, other)).text
+
+
+async def test_what_has_come_on_record_since_it_was_read_is_not_taken_twice(stage: Stage) -> None:
+    """Two papers say the same, and both cards are open: the second tap makes none of it again."""
+    first = await card_of(stage)
+    second = await card_of(stage, replace(PLAN, head=replace(HEAD, number="17/TB-UBND")))
+    await stage.says(CHIEF, "nhận 1, 2", to=first)
+
+    said = texts(await stage.says(CHIEF, "nhận hết", to=second))
+
+    assert "Đã nhận 1 nhiệm vụ" in said
+    assert "Chưa nhận vì trùng: mục 1 (/nv1); mục 2 (/nv2). Vẫn cần thì trả lời “nhận 1”" in said
+
+
 async def test_the_paper_above_is_named_and_a_later_deadline_is_warned_of(stage: Stage) -> None:
     await card_of(stage)
     own = replace(OWN, about="thực hiện Kế hoạch số 192/KH-UBND về chuyển đổi số")
@@ -130,6 +152,18 @@ async def test_the_tasks_of_a_higher_authority_are_known_to_be_its_own(stage: St
     await stage.says(CHIEF, "nhận 1", to=await card_of(stage))
 
     assert "cấp trên" in texts(await stage.says(DIGITAL, "/giahan 1 đến 30/12 vì chờ góp ý"))
+
+
+async def test_a_plan_of_the_department_is_its_own_though_the_province_stands_above_it(stage: Stage) -> None:
+    own = replace(OWN, issuer="UBND TỈNH HÀ NAM SỞ KHOA HỌC VÀ CÔNG NGHỆ")
+    card = await card_of(stage, replace(PLAN, head=own))
+    assert "\nSỞ KHOA HỌC VÀ CÔNG NGHỆ" in card.text
+
+    await stage.says(CHIEF, "nhận 1", to=card)
+
+    said = texts(await stage.says(DIGITAL, "/giahan 1 đến 30/12 vì chờ góp ý"))
+    assert "cấp trên" not in said
+    assert "30/12" in said
 
 
 async def test_the_successor_of_a_unit_that_is_no_more_is_proposed(stage: Stage) -> None:

@@ -23,6 +23,8 @@ LONGEST_PAGE = 2_200
 """Characters of the items of a page."""
 MOST_NUMBERS = 12
 MOST_COMPARED = 5
+MOST_BODIES = 3
+LONGEST_BODY = 50
 MOST_UNITS = 6
 """Units that are offered as buttons."""
 
@@ -38,9 +40,10 @@ def card(view: PaperView, times: Times, page: int = 1, *, over: str = "") -> Mes
     lines += ["", *shown[page - 1]] if shown[page - 1] else []
     lines += [*_ending(view), *rules([item.draft for item in view.of(ItemState.OPEN)])]
     may = view.acts and bool(view.of(ItemState.OPEN))
+    others = len(view.of(ItemState.OTHERS)) if view.acts else 0
     rows = buttons.paper_in(view.paper.number, page, len(shown), _takes(view)) if may else ()
     rows = (*(_asked(view) if may else ()), *rows)
-    rows = rows or buttons.paper_pages(view.paper.number, page, len(shown))
+    rows = rows or buttons.paper_pages(view.paper.number, page, len(shown), others)
     return Message("\n".join(lines), buttons=rows, asks=asking(Question.DRAFT) if view.acts else ())
 
 
@@ -211,7 +214,10 @@ def _ending(view: PaperView) -> list[str]:
     if undated:
         lines.append(f"❓ Chưa rõ hạn: mục {_numbers(undated)}. Trả lời, ví dụ “{undated[0].number} hạn 30/6”.")
     if others := view.of(ItemState.OTHERS):
-        lines.append(f"Không lấy {len(others)} việc của cơ quan khác; cần thì trả lời “xem việc khác”.")
+        whose = list(dict.fromkeys(esc(cut(item.whose, LONGEST_BODY)) for item in others))
+        more = [] if len(whose) <= MOST_BODIES else [f"{len(whose) - MOST_BODIES} cơ quan nữa"]
+        named = format.listed([*whose[:MOST_BODIES], *more])
+        lines.append(f"Không lấy {len(others)} việc của cơ quan khác ({named}); cần thì trả lời “xem việc khác”.")
     if view.hidden:
         lines.append(f"Còn {view.hidden} việc của đơn vị khác.")
     lines += filter(None, (gaps.nobody_yet(view.vacant),))
