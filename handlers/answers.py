@@ -5,10 +5,11 @@ from collections.abc import Callable
 from actions import answering
 from actions.hearing import Hearing
 from actions.turns import Speaker, Turn
-from domain.dialogues import Dialogue, DialogueKind
+from domain.dialogues import OF_PAPERS, Dialogue, DialogueKind
 from handlers import draft_lists, papers, papers_in, people, register, rounds, sheets
 from handlers.context import Context
-from texts import buttons
+from texts import buttons, files
+from texts.message import Message
 
 OF_SPEAKERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue, str], None]] = {
     DialogueKind.DRAFT: register.answer,
@@ -22,6 +23,9 @@ OF_SPEAKERS: dict[DialogueKind, Callable[[Context, Turn, Speaker, Dialogue, str]
 }
 """What somebody of the department answers about what is not a task yet."""
 
+TAKE_FILES = frozenset({DialogueKind.ROUND, *OF_PAPERS})
+"""Those among them that do something with files."""
+
 
 def take(context: Context, turn: Turn, dialogue: Dialogue, hear: Callable[[], Hearing]) -> None:
     """Take the words as the answer; `hear` makes of them what is heard in the department."""
@@ -30,6 +34,8 @@ def take(context: Context, turn: Turn, dialogue: Dialogue, hear: Callable[[], He
             people.answer_units(context, turn, dialogue, context.text)
         elif dialogue.kind in OF_SPEAKERS:
             OF_SPEAKERS[dialogue.kind](context, turn, hear().scene.speaker, dialogue, context.text)
+            if context.files and dialogue.kind not in TAKE_FILES:
+                turn.say(Message(files.NOT_TAKEN))
         elif dialogue.kind is DialogueKind.FILES:
             context.refuse_others(dialogue)
             answering.place(hear(), dialogue)

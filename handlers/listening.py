@@ -65,7 +65,7 @@ class Ear:
         if self.forwarded:
             return True
         asked = self.open_question
-        if asked is not None and not asked.registers:
+        if asked is not None and not (asked.registers or asked.kind in OF_PAPERS):
             return False
         if not self.text.strip():
             return self.assigns or not unnamed.reports_on_any(self.hearing.scene)

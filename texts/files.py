@@ -29,6 +29,9 @@ NAMES = {
 }
 """What is called so that came without a name."""
 
+NOT_TAKEN = "📎 Tệp gửi kèm chưa được giữ. Ghi nhận xong, đề nghị gửi lại tệp khi trả lời thẻ của nhiệm vụ."
+"""Beside words that answered what is no task yet."""
+
 
 def attached(task: Task, count: int) -> str:
     return f"📎 Đã nhận {count} tệp cho {title(task)}."

@@ -80,7 +80,8 @@ def take(turn: Turn, speaker: Speaker, number: int, reader: Reader) -> str:
     stored.keep_lines(turn.session, done.said, organization=organization)
     stored.mark_taken(turn.session, number, organization=organization, by=by, overdue=done.overdue, now=turn.now)
     _close(turn, number)
-    turn.tell(card.taken(view, done.made, done.changed, done.overdue, heads_by_unit(turn, speaker)))
+    heads, zone = heads_by_unit(turn, speaker), speaker.organization.times.zone
+    turn.tell(card.taken(view, done.made, done.changed, done.overdue, heads, zone))
     return card.TAKEN
 
 

@@ -124,3 +124,14 @@ async def test_a_question_is_not_the_content_that_a_draft_lacks(stage: Stage) ->
     card = texts(await stage.says(SCIENCE, "Báo cáo công tác quý", chat=SCIENCE))
     assert "Báo cáo công tác quý" in card
     assert "30/11" in card
+
+
+async def test_a_file_beside_an_answer_to_a_draft_is_not_passed_over_in_silence(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    asked = (await stage.says(SCIENCE, "/dangky Kiểm kê kho lưu trữ", chat=SCIENCE))[-1]
+    assert "hạn" in asked.text
+
+    said = await stage.uploads(SCIENCE, "kiem-ke.pdf", "hạn 30/12", to=asked, chat=SCIENCE)
+
+    assert "Chủ trì: Phòng Quản lý khoa học" in said[0].text
+    assert "Tệp gửi kèm chưa được giữ" in said[-1].text

@@ -97,13 +97,17 @@ async def test_the_next_export_updates_and_doubles_nothing(stage: Stage) -> None
     _, card = await gives(stage, *FIRST)
     await pressed(stage, card, "Đúng")
     finished = FIRST[1].replace("Đang thực hiện | Được 40%", "Đã hoàn thành ngày 18/11/2026 | BC 9")
+    moved = FIRST[2].replace("15/12/2026", "25/12/2026")
     fourth = "4 | GV-4 | Tổng kết năm | Văn phòng Sở | 31/12/2026 | | |"
 
-    _, card = await gives(stage, FIRST[0], finished, FIRST[2], fourth)
-    assert "Đọc được 4 nhiệm vụ: 1 mới, 1 có thay đổi so với lần trước, 2 không thay đổi." in card.text
+    _, card = await gives(stage, FIRST[0], finished, moved, fourth)
+    assert "Đọc được 4 nhiệm vụ: 1 mới, 2 có thay đổi so với lần trước, 1 không thay đổi." in card.text
     assert "đang thực hiện → đã hoàn thành" in card.text
+    assert "/nv3 Lập danh mục đề tài: hạn thứ Ba 15/12/2026 → thứ Sáu 25/12/2026" in card.text
 
-    await pressed(stage, card, "Đúng")
+    told = texts(await pressed(stage, card, "Đúng"))
+    assert "/nv2 Kiểm tra máy đo: đang thực hiện → đã hoàn thành" in told
+    assert "/nv3 Lập danh mục đề tài: hạn thứ Ba 15/12/2026 → thứ Sáu 25/12/2026" in told
     assert len(stored(stage)) == 4
     assert stored(stage)["Kiểm tra máy đo"].state == State.COMPLETED
 
@@ -157,3 +161,13 @@ async def test_the_template_is_handed_out(stage: Stage) -> None:
     assert sent.file is not None
     assert sent.file.name == "mau-so-giao-viec.xlsx"
     assert "/vanban sổ" in sent.text
+
+
+@pytest.mark.parametrize("caption", ["", "2 tệp này chị nhờ em đưa lên", "nhận hết giúp chị"])
+async def test_a_file_that_comes_while_a_sheet_is_open_is_read(stage: Stage, caption: str) -> None:
+    await gives(stage, *FIRST)
+
+    said = await sends(stage, CHIEF, caption=caption)
+
+    assert "Đọc được 5 nhiệm vụ" in said[-1].text
+    assert stored(stage) == {}

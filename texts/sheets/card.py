@@ -9,7 +9,7 @@ from domain.documents.sheets import MOST_LINES, Entry, Fate, Sheet, View
 from domain.tasks import Due, PersonName, State, Task, UnitName
 from texts import buttons, format
 from texts.message import Message, esc
-from texts.tasks import STATES, cut, due_words, mentions
+from texts.tasks import STATES, cut, mentions
 
 MOST_FAULTS = 30
 MOST_CHANGES = 15
@@ -131,9 +131,9 @@ def _changed(entry: Entry, zone: dt.tzinfo) -> str:
         told.append("nội dung")
     if line.leads != before.leads:
         told.append(f"chủ trì {esc(entry.lead.name)}")
-    limits = [one.extended or one.due for one in (before, line)]
-    if limits[0] != limits[1]:
-        told.append(f"hạn {_limit(limits[0], zone)} → {_limit(limits[1], zone)}")
+    earlier, later = before.extended or before.due, line.extended or line.due
+    if earlier != later:
+        told.append(_moved(earlier, later, zone))
     if line.state is not before.state:
         told.append(f"{STATES[before.state]} → {STATES[line.state]}")
     if line.percent != before.percent and line.percent is not None and line.state is not State.COMPLETED:
@@ -141,8 +141,15 @@ def _changed(entry: Entry, zone: dt.tzinfo) -> str:
     return f"{name}: {', '.join(told) or 'kết quả, ghi chú'}"
 
 
+def _moved(before: Due | None, after: Due | None, zone: dt.tzinfo) -> str:
+    return f"hạn {_limit(before, zone)} → {_limit(after, zone)}"
+
+
 def _limit(due: Due | None, zone: dt.tzinfo) -> str:
-    return esc(due_words(due, zone)) if due else "không có"
+    if due is None:
+        return "không có"
+    day = due.moment.astimezone(zone).date() if due.moment else due.day
+    return format.full_date(day) if day else f"“{esc(cut(due.words, LONGEST_QUOTED))}”"
 
 
 def faulty(view: View) -> Message:
@@ -182,9 +189,10 @@ def taken(
     changed: Sequence[tuple[Task, Task]],
     overdue: int,
     heads: Mapping[UnitName, tuple[PersonName, ...]],
+    zone: dt.tzinfo,
 ) -> Message:
     """The sheet was taken over: each unit is told of its part, and how many came overdue."""
-    return Message("\n".join(_taken(view, made, changed, overdue, heads)))
+    return Message("\n".join(_taken(view, made, changed, overdue, heads, zone)))
 
 
 def _taken(
@@ -193,6 +201,7 @@ def _taken(
     changed: Sequence[tuple[Task, Task]],
     overdue: int,
     heads: Mapping[UnitName, tuple[PersonName, ...]],
+    zone: dt.tzinfo,
 ) -> Iterator[str]:
     same = len(view.entries) - len(made) - len(changed)
     told = [f"{len(made)} việc mới" if made else "", f"{len(changed)} việc cập nhật" if changed else ""]
@@ -208,9 +217,20 @@ def _taken(
         )
     for before, after in changed[:MOST_CHANGES]:
         name = f"/nv{after.number} {esc(cut(after.content, LONGEST_NAMED))}"
-        yield f"• {name}: {STATES[before.state]} → {STATES[after.state]}"
+        yield f"• {name}: {', '.join(_differences(before, after, zone)) or 'nội dung, kết quả, ghi chú'}"
     if overdue:
         yield f"🔴 {overdue} việc đã quá hạn khi ghi nhận. Các lần nhắc đã qua được bỏ; bản nhắc tới sẽ nêu một lần."
+
+
+def _differences(before: Task, after: Task, zone: dt.tzinfo) -> Iterator[str]:
+    if before.lead != after.lead:
+        yield f"chủ trì {esc(before.lead.name)} → {esc(after.lead.name)}"
+    if before.due != after.due:
+        yield _moved(before.due, after.due, zone)
+    if before.state is not after.state:
+        yield f"{STATES[before.state]} → {STATES[after.state]}"
+    if before.percent != after.percent and after.percent is not None and after.state is not State.COMPLETED:
+        yield f"{after.percent}%"
 
 
 def _numbers(tasks: Sequence[Task]) -> str:
