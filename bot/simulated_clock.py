@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import logging
 import os
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -14,6 +15,8 @@ logger = logging.getLogger(__name__)
 
 WAIT_SECONDS = 40.0
 PAUSE_SECONDS = 1.0
+ALIVE_SECONDS = 10.0
+"""So often a follower that is still at work says that it is alive: one of which nothing is heard is taken for dead."""
 
 
 async def town_clock(url: str) -> dict[str, Any] | None:
@@ -36,6 +39,7 @@ async def follow(assistant: Assistant, url: str, first: dict[str, Any]) -> None:
     """Follow the simulator's clock until cancelled, from the beat that it told `first`."""
     name = f"dondoc-{os.getpid()}"
     beat = first["beat"]
+    due_next: dt.datetime | None = None
     async with httpx.AsyncClient(base_url=url, timeout=WAIT_SECONDS) as client:
         while True:
             try:
@@ -43,13 +47,30 @@ async def follow(assistant: Assistant, url: str, first: dict[str, Any]) -> None:
                 told = answer.json()
                 if told["beat"] == beat:
                     continue
+                alive = asyncio.create_task(_stay_known(client, name, beat, due_next))
+                try:
+                    due_next = await live_until(assistant, dt.datetime.fromisoformat(told["now"]))
+                finally:
+                    alive.cancel()
                 beat = told["beat"]
-                due_next = await live_until(assistant, dt.datetime.fromisoformat(told["now"]))
-                done = {"follower": name, "beat": beat, "next": due_next.isoformat() if due_next else None}
-                await client.post("/town/clock/done", json=done)
+                await _report(client, name, beat, due_next)
             except httpx.HTTPError as error:
                 logger.warning("the simulator's clock cannot be read: %s", type(error).__name__)
                 await asyncio.sleep(PAUSE_SECONDS)
+
+
+async def _stay_known(client: httpx.AsyncClient, name: str, beat: int, due_next: dt.datetime | None) -> None:
+    """Say now and then that what came after that beat is still being lived through: a scan may take a minute."""
+    while True:
+        await asyncio.sleep(ALIVE_SECONDS)
+        with suppress(httpx.HTTPError):
+            await _report(client, name, beat, due_next)
+
+
+async def _report(client: httpx.AsyncClient, name: str, beat: int, due_next: dt.datetime | None) -> None:
+    """Say that everything up to that beat is lived through, and what comes next."""
+    done = {"follower": name, "beat": beat, "next": due_next.isoformat() if due_next else None}
+    await client.post("/town/clock/done", json=done)
 
 
 async def live_until(assistant: Assistant, moment: dt.datetime) -> dt.datetime | None:

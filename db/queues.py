@@ -139,6 +139,7 @@ class Job(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
     kind: Mapped[str] = mapped_column(String(30))
+    lane: Mapped[str] = mapped_column(String(20), server_default="making")
     arguments: Mapped[dict[str, Any]]
     owner: Mapped[str | None] = mapped_column(String(40))
     claim: Mapped[int] = mapped_column(BigInteger, default=0)

@@ -1,8 +1,8 @@
 """The process that reads one foreign file, and ends: `python -m documents.apart MODULE`.
 
 It is given a pickled Order on its standard input, and tells in JSON on its output, a line each: {"page": [read, of]}
-before every page, and at last {"found": ...}, {"fault": ...} or {"error": ...}. The module has a function `found` that
-does the work: documents.found is the one that is used, tests have others.
+before every page, and at last {"found": ...}, {"to_recognise": true}, {"fault": ...} or {"error": ...}. The module has
+a function `found` that does the work: documents.found is the one that is used, tests have others.
 """
 
 import datetime as dt
@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 from documents.bounds import bind
 from documents.limits import Limits
 from domain.deadlines import DateRules
-from domain.documents.faults import Fault, Unreadable
+from domain.documents.faults import Fault, ToRecognise, Unreadable
 from domain.documents.findings import Findings
 
 MOST_WRITTEN = 200_000_000
@@ -75,6 +75,8 @@ def _output() -> BinaryIO:
 def _outcome(module: str, order: Order, reporting: Reporting) -> dict[str, Any]:
     try:
         found: Findings = import_module(module).found(order, reporting.on_page)
+    except ToRecognise:
+        return {"to_recognise": True}
     except Unreadable as error:
         return {"fault": error.fault}
     except MemoryError:

@@ -18,7 +18,7 @@ from typing import Any
 from documents.apart import Order
 from documents.limits import Limits
 from domain.deadlines import DateRules
-from domain.documents.faults import Fault, Unreadable
+from domain.documents.faults import Fault, ToRecognise, Unreadable
 from domain.documents.findings import Findings
 
 logger = logging.getLogger(__name__)
@@ -43,20 +43,25 @@ def findings_of(
     now: dt.datetime,
     rules: DateRules,
     limits: Limits | None = None,
+    recognises: bool = True,
     on_progress: OnProgress | None = None,
     work: str = WORK,
 ) -> Findings:
-    """What is found in the file of that name, seen from `now` (aware). Raises Unreadable.
+    """What is found in the file of that name, seen from `now` (aware).
+
+    Raises Unreadable, and ToRecognise where that has to be done and it is not allowed.
 
     It waits for the process, a minute at the most: call it in a thread. `work` names the module that does it. A page
     that takes too long is left empty: the process is ended, and another one reads the others in the time that is left.
     """
-    limits = limits or Limits()
+    limits = replace(limits or Limits(), recognises=recognises)
     if len(content) > limits.most_bytes:
         raise Unreadable(Fault.TOO_LARGE)
     told = _told(Order(content, name, now, rules, limits), on_progress or _silent, work)
     if "found" in told:
         return Findings.from_json(told["found"])
+    if "to_recognise" in told:
+        raise ToRecognise
     if "error" in told:
         logger.error("reading a file failed: %s", told["error"])
     raise Unreadable(Fault(told.get("fault", Fault.BROKE_OFF)))

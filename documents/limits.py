@@ -23,6 +23,8 @@ class Limits:
     most_pages: int = 300
     most_scanned: int = 60
     """Pages whose letters have to be recognised."""
+    recognises: bool = True
+    """False: it is not read but put off, where letters have to be recognised in pictures."""
     most_rows: int = 5_000
     """Of all sheets of a workbook."""
     page_seconds: float = 10.0

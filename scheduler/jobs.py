@@ -1,4 +1,4 @@
-"""Long work beside the conversation: what was ordered is done one after the other, and the result handed over."""
+"""Long work beside the conversation: what was ordered is done, one after the other in each lane, and handed over."""
 
 import asyncio
 import datetime as dt
@@ -16,8 +16,8 @@ from channels.sender import Sender
 from db.delivery.jobs import Job
 from db.engine import UNREACHABLE, Sessions, Workers
 from db.outbox import Outgoing
-from domain.documents.faults import Unreadable
-from domain.overviews.jobs import MOST_TRIES, DocumentOrder, JobKind, TemplateOrder
+from domain.documents.faults import ToRecognise, Unreadable
+from domain.overviews.jobs import MOST_TRIES, DocumentOrder, JobKind, Lane, TemplateOrder
 from domain.refusals import Refusal
 from reading import readings
 from reports import rounds
@@ -117,33 +117,39 @@ class Jobs:
         self._workers = workers
         self._sender = sender
         self._now = now
-        self._working: asyncio.Task[None] | None = None
-        self._again = False
+        self._working: dict[Lane, asyncio.Task[None]] = {}
+        self._again: set[Lane] = set()
         self._makers = makers
 
     def wake(self) -> None:
         """Something was ordered, or may have been left behind by a run that ended."""
-        self._again = True
-        if self._working is None or self._working.done():
-            self._working = asyncio.create_task(self._work(), context=Context())  # It works for nobody's update alone.
+        for lane in Lane:
+            self._wake(lane)
+
+    def _wake(self, lane: Lane) -> None:
+        self._again.add(lane)
+        if lane not in self._working or self._working[lane].done():
+            work = self._work(lane)
+            self._working[lane] = asyncio.create_task(work, context=Context())  # It works for nobody's update alone.
 
     async def at_rest(self) -> None:
         """Return when all that was ordered is done."""
-        if self._working is not None:
-            await asyncio.wait([self._working])
+        while at_work := [working for working in self._working.values() if not working.done()]:
+            await asyncio.wait(at_work)
 
     async def close(self) -> None:
         """Begin nothing more. What is being made is left to the next run."""
-        if self._working is not None:
-            self._working.cancel()
-            await asyncio.wait([self._working])
+        for working in self._working.values():
+            working.cancel()
+        if self._working:
+            await asyncio.wait(self._working.values())
         self._makers.close()
 
-    async def _work(self) -> None:
-        while self._again:
-            self._again = False
+    async def _work(self, lane: Lane) -> None:
+        while lane in self._again:
+            self._again.discard(lane)
             try:
-                while job := await self._workers.write(papers.claim, self._sessions, owner=self._sender.owner):
+                while job := await self._workers.write(papers.claim, self._sessions, lane, owner=self._sender.owner):
                     await self._do(job)
             except UNREACHABLE:
                 logger.warning("long work waits: the database is out of reach")
@@ -155,6 +161,10 @@ class Jobs:
             loaded, paper = await self._made(job)
         except UNREACHABLE:
             raise
+        except ToRecognise:
+            await write(papers.leave_to, self._sessions, job, Lane.RECOGNISING)
+            self._wake(Lane.RECOGNISING)
+            return
         except Refusal as refusal:
             failed = Message(no.words(refusal))
         except Unreadable as bad:
@@ -173,9 +183,9 @@ class Jobs:
     async def _made(self, job: Job) -> tuple[Any, Any]:
         """What the work begins with, as what a paper tells, and what was made of it, as its file.
 
-        Raises a Refusal, NotMade, and what the database raises.
+        Raises a Refusal, NotMade, ToRecognise, and what the database raises.
         """
-        if job.claim > MOST_TRIES:
+        if job.claim > MOST_TRIES + (job.lane is Lane.RECOGNISING):  # It was opened once to be put off.
             raise RuntimeError(f"given up after {MOST_TRIES} tries")
         work = WORK[job.order.kind]
         loaded = await self._workers.read(work.load, self._sessions, job, now=self._now())
@@ -188,7 +198,7 @@ class Jobs:
         return loaded, await self._makers.made(work.make, loaded, job.order, seconds=MOST_SECONDS)
 
     async def _read(self, job: Job, order: DocumentOrder, basis: Basis) -> Read:
-        """The paper that came in, as it was read. Raises NotFetched, Unreadable."""
+        """The paper that came in, as it was read. Raises NotFetched, Unreadable, ToRecognise."""
         content = order.text.encode() if order.text else await self._fetch(order.file)
 
         async def tell(page: int, pages: int) -> None:
@@ -196,4 +206,5 @@ class Jobs:
             told = await write(arriving.tell_page, self._sessions, job, page, pages, owner=owner, now=self._now())
             self._sender.put(told)
 
-        return await read_paper(self._find, content, order.name, basis, tell)
+        recognises = job.lane is Lane.RECOGNISING
+        return await read_paper(self._find, content, order.name, basis, tell, recognises=recognises)

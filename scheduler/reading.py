@@ -8,7 +8,7 @@ from typing import Protocol
 
 from actions.papers_in.arriving import Basis, Read
 from domain.deadlines import DateRules
-from domain.documents.faults import Unreadable
+from domain.documents.faults import ToRecognise, Unreadable
 from domain.documents.findings import Findings
 from scheduler.makers import NotMade
 
@@ -20,7 +20,10 @@ SECONDS_BETWEEN = 3.0
 
 
 class FindingsOf(Protocol):
-    """What is found in the bytes of a file of that name. Raises Unreadable."""
+    """What is found in the bytes of a file of that name.
+
+    Raises Unreadable, and ToRecognise where letters have to be recognised in pictures and that is not allowed.
+    """
 
     def __call__(
         self,
@@ -29,6 +32,7 @@ class FindingsOf(Protocol):
         *,
         now: dt.datetime,
         rules: DateRules,
+        recognises: bool,
         on_progress: Callable[[int, int], None],
     ) -> Findings: ...
 
@@ -60,13 +64,23 @@ class Progress:
             await asyncio.wait([self._telling])
 
 
-async def read_paper(find: FindingsOf, content: bytes, name: str, basis: Basis, tell: Tell) -> Read:
-    """The paper as it was read. Raises Unreadable, and NotMade for all else that goes wrong."""
+async def read_paper(
+    find: FindingsOf, content: bytes, name: str, basis: Basis, tell: Tell, *, recognises: bool
+) -> Read:  # fmt: skip
+    """The paper as it was read. Raises Unreadable, ToRecognise, and NotMade for all else that goes wrong."""
     progress = Progress(tell, seconds=SECONDS_BETWEEN)
     try:
-        reading = partial(find, content, name, now=basis.now, rules=basis.rules, on_progress=progress.has_read)
+        reading = partial(
+            find,
+            content,
+            name,
+            now=basis.now,
+            rules=basis.rules,
+            recognises=recognises,
+            on_progress=progress.has_read,
+        )
         return Read(content, await asyncio.to_thread(reading))
-    except Unreadable:
+    except (Unreadable, ToRecognise):
         raise
     except Exception as fault:
         raise NotMade from fault

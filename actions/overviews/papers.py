@@ -26,7 +26,7 @@ from domain.letterhead import Letterhead
 from domain.organizations import Organization
 from domain.overviews import lists
 from domain.overviews.filters import EVERYTHING, Filters, Scope, Status, encode
-from domain.overviews.jobs import NotReportedDone, PaperOrder, RoundOrder
+from domain.overviews.jobs import Lane, NotReportedDone, PaperOrder, RoundOrder
 from domain.overviews.periodic import TO, Every
 from domain.overviews.periods import closed_month
 from domain.overviews.report import OF_TASK, WITH_HEAD, Face, Report
@@ -150,10 +150,16 @@ def require_papers(speaker: Speaker) -> None:
         raise refusals.NotAllowed(Verb.MAKE_PAPER)
 
 
-def claim(sessions: Sessions, *, owner: str) -> Job | None:
-    """The oldest paper that nobody has made yet."""
+def claim(sessions: Sessions, lane: Lane, *, owner: str) -> Job | None:
+    """The oldest work of the lane that nobody has done yet."""
     with sessions.begin() as session:
-        return jobs.claim_next(session, owner=owner)
+        return jobs.claim_next(session, lane, owner=owner)
+
+
+def leave_to(sessions: Sessions, job: Job, lane: Lane) -> None:
+    """The work is done in another lane."""
+    with sessions.begin() as session:
+        jobs.move(session, job, lane)
 
 
 def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> Report:

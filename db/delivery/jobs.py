@@ -15,10 +15,12 @@ from domain.overviews.jobs import (
     DocumentOrder,
     JobKind,
     JobOrder,
+    Lane,
     OpeningOrder,
     PaperOrder,
     RoundOrder,
     TemplateOrder,
+    lane_of,
 )
 from domain.overviews.report import Face
 
@@ -44,6 +46,7 @@ class Job:
     order: JobOrder
     claim: int
     chat: int
+    lane: Lane = Lane.MAKING
     topic: int | None = None
     answers: int | None = None
     message: int | None = None
@@ -90,6 +93,7 @@ def add(session: Session, order: JobOrder, *, organization: int, progress: int |
     row = {
         "organization_id": organization,
         "kind": order.kind.value,
+        "lane": lane_of(order.kind).value,
         "arguments": order.to_json(),
         "claim": 0,
         "progress_id": progress,
@@ -118,15 +122,16 @@ def was_made(session: Session, faces: Collection[Face], *, organization: int) ->
     return any(kind == JobKind.ROUND or PaperOrder.from_json(told).face in faces for kind, told in rows)
 
 
-def claim_next(session: Session, *, owner: str) -> Job | None:
-    """Claim the oldest work that is not done; None where there is none.
+def claim_next(session: Session, lane: Lane, *, owner: str) -> Job | None:
+    """Claim the oldest work of the lane that is not done; None where there is none.
 
-    One process does it, one piece at a time (bot/lock.py), so what is not done was left behind by a run that ended.
+    One process does it (bot/lock.py), one piece of a lane at a time, so what is not done was left behind by a run
+    that ended.
     """
     found = session.execute(
         select(JobRow, Outbox)
         .outerjoin(Outbox, Outbox.id == JobRow.progress_id)
-        .where(JobRow.done_at.is_(None))
+        .where(JobRow.done_at.is_(None), JobRow.lane == lane.value)
         .order_by(JobRow.id)
         .limit(1)
     ).first()
@@ -140,7 +145,7 @@ def claim_next(session: Session, *, owner: str) -> Job | None:
     if not claimed.rowcount:  # type: ignore[attr-defined]
         return None
     order = _READ[JobKind(row.kind)](row.arguments)
-    job = Job(row.id, row.organization_id, order, claim, order.chat or told.chat)
+    job = Job(row.id, row.organization_id, order, claim, order.chat or told.chat, lane)
     return job if told is None else replace(job, topic=told.topic, answers=told.reply_to, message=told.message)
 
 
@@ -159,6 +164,13 @@ def note_signed(session: Session, job: int, note: Mapping[str, Any], *, organiza
     outcome = row.outcome or {}
     row.outcome = {**outcome, "signed": [*outcome.get("signed", ()), dict(note)]}
     session.flush()
+
+
+def move(session: Session, job: Job, lane: Lane) -> bool:
+    """Leave the work to another lane; False where somebody else has claimed it since."""
+    mine = (JobRow.id == job.id, JobRow.claim == job.claim, JobRow.done_at.is_(None))
+    moved = session.execute(update(JobRow).where(*mine).values(lane=lane.value))
+    return bool(moved.rowcount)  # type: ignore[attr-defined]
 
 
 def close(session: Session, job: Job, outcome: Mapping[str, Any], *, now: dt.datetime) -> bool:

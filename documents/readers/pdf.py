@@ -20,7 +20,7 @@ from documents.pages.scanned import rulings_in, sight_of
 from documents.pages.sight import Letter, Line, Sight
 from documents.pages.stamps import stamped
 from documents.pages.writing import lines_of
-from domain.documents.faults import Fault, Unreadable
+from domain.documents.faults import Fault, ToRecognise, Unreadable
 from domain.documents.findings import Warned
 
 _PICTURE = 0.5
@@ -132,6 +132,8 @@ class _Reading:
     def _with_tesseract(self) -> Recogniser | None:
         """Begun where the first page needs it; None where this machine has none."""
         if self._recogniser is None and (folder := recognition.data()):
+            if not self._limits.recognises:
+                raise ToRecognise
             self._recogniser = self._stack.enter_context(Recogniser(folder))
         return self._recogniser
 

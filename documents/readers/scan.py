@@ -13,7 +13,7 @@ from documents.pages.flattening import flattened
 from documents.pages.recognition import Recogniser
 from documents.pages.scanned import sight_of
 from documents.pages.sight import Sight
-from domain.documents.faults import Fault, Unreadable
+from domain.documents.faults import Fault, ToRecognise, Unreadable
 from domain.documents.findings import Warned
 
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
@@ -33,6 +33,8 @@ def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
     folder = recognition.data()
     if folder is None:
         raise Unreadable(Fault.NO_TESSERACT)
+    if not limits.recognises:
+        raise ToRecognise
     try:
         with _open(content) as file, Recogniser(folder) as recogniser:
             return _document(file, recogniser, limits, on_page)

@@ -34,6 +34,10 @@ class Fault(StrEnum):
     """The process that read it ended without an answer."""
 
 
+class ToRecognise(Exception):
+    """The letters of the file have to be recognised in pictures, for which the time has not come yet."""
+
+
 @dataclass(eq=False)
 class Unreadable(Exception):
     """The file gives no document. Not frozen: whoever passes an exception on writes its traceback into it."""

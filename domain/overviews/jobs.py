@@ -27,6 +27,20 @@ class JobKind(StrEnum):
     """A paper that came in is read, and its tasks are put before who may accept them."""
 
 
+class Lane(StrEnum):
+    """Work of one lane is done one after the other, that of different lanes side by side. The values are stored."""
+
+    MAKING = auto()
+    READING = auto()
+    RECOGNISING = auto()
+    """Papers that came in as pictures: each of them may take a minute, and all that the machine has."""
+
+
+def lane_of(kind: JobKind) -> Lane:
+    """Where work of that kind begins. That the pages of a paper are pictures is known only when it is opened."""
+    return Lane.READING if kind is JobKind.DOCUMENT else Lane.MAKING
+
+
 @dataclass(eq=False)
 class NotReportedDone(Refusal):
     """There is no result yet that a paper could tell of."""

@@ -335,8 +335,9 @@ OWN_ID = "the id was given to this run by a claim or a question of its own chat 
 INSTALLATION = "it concerns the running installation, not what an organization said"
 
 BEYOND: dict[str, str] = {
-    "delivery.jobs.claim_next": "work of every organization is done in the order in which it was wanted",
+    "delivery.jobs.claim_next": "work of every organization is done in the order in which it was wanted, lane by lane",
     "delivery.jobs.close": "closes what was claimed, by its own id",
+    "delivery.jobs.move": "moves what was claimed, by its own id",
     "invitations.add": "a code is made for an organization that is not there yet",
     "invitations.is_open": "likewise",
     "invitations.use": "whoever has the code may use it once, whichever organization comes of it",

@@ -16,7 +16,7 @@ from documents.limits import Limits, unhurried
 from documents.opening import opened, words_of
 from documents.pages import recognition
 from documents.readers import scan
-from domain.documents.faults import Fault, Unreadable
+from domain.documents.faults import Fault, ToRecognise, Unreadable
 from domain.documents.findings import Warned
 from tests.documents import printed
 from tests.documents.printed import LETTERHEAD
@@ -35,6 +35,13 @@ Spoiling = Callable[[Image.Image], Image.Image]
 
 def seen(content: bytes, name: str = "anh.png") -> Document:
     return opened(content, name, limits=PATIENT)
+
+
+def test_it_is_put_off_where_its_letters_may_not_be_recognised_yet() -> None:
+    picture = photographed(LETTER)
+    for content, name in ((packed(picture), "anh.png"), (as_pdf(picture), "anh.pdf")):
+        with pytest.raises(ToRecognise):
+            opened(content, name, limits=Limits(recognises=False))
 
 
 def askew(picture: Image.Image) -> Image.Image:

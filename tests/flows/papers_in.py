@@ -22,7 +22,13 @@ HEAD = Head(
 
 
 def found_in(
-    content: bytes, name: str, *, now: dt.datetime, rules: DateRules, on_progress: Callable[[int, int], None]
+    content: bytes,
+    name: str,
+    *,
+    now: dt.datetime,
+    rules: DateRules,
+    recognises: bool,
+    on_progress: Callable[[int, int], None],
 ) -> Findings:
     """What was put into the file by written()."""
     told = json.loads(content)

@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from actions.overviews import papers
 from db.models import Post
-from domain.overviews.jobs import JobKind
+from domain.overviews.jobs import JobKind, Lane
 from scheduler import jobs
 from tests.flows.stage import DIRECTOR, SCIENCE, Stage
 
@@ -70,7 +70,7 @@ async def test_work_that_ends_its_process_each_time_is_given_up(stage: Stage) ->
     with asleep():
         await stage.says(DIRECTOR, "/summary word")
     for _ in range(3):
-        papers.claim(stage.assistant.sessions, owner="dead")
+        papers.claim(stage.assistant.sessions, Lane.MAKING, owner="dead")
     stage.assistant.jobs.wake()
     await stage.settle()
     assert "Chưa lập được" in stage.last().text
