@@ -58,7 +58,7 @@ class Reporting:
 
 def main() -> None:
     order: Order = pickle.load(sys.stdin.buffer)
-    bind(order.limits.memory, max(int(order.limits.seconds), 0) + 1, MOST_WRITTEN)
+    bind(order.limits.memory, max(int(order.limits.seconds), 0) * order.limits.abreast + 1, MOST_WRITTEN)
     tempfile.tempdir = order.folder
     with _output() as out:
         reporting = Reporting(out, order.limits)

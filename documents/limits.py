@@ -1,8 +1,12 @@
 """How much of a file is read, and how a reader tells how far it is."""
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
+
+Seen = TypeVar("Seen")
 
 OnPage: TypeAlias = Callable[[int, int], bool]
 """Told before each page how many are behind, and of how many, and once after the last.
@@ -27,6 +31,8 @@ class Limits:
     """False: it is not read but put off, where letters have to be recognised in pictures."""
     most_rows: int = 5_000
     """Of all sheets of a workbook."""
+    abreast: int = field(default_factory=lambda: min(2, os.cpu_count() or 1))
+    """Pages whose letters are recognised side by side: each takes a processor, and 80 MB."""
     page_seconds: float = 10.0
     """A page that takes longer is left empty."""
     seconds: float = 60.0
@@ -42,9 +48,21 @@ def unhurried(done: int, of: int) -> bool:
     return True
 
 
-def each_page(count: int, most: int, on_page: OnPage) -> Iterator[int]:
-    """The numbers of pages to read, from 1, while there is time."""
+def each_page(
+    count: int, most: int, on_page: OnPage, begin: Callable[[int], Callable[[], Seen]], *, abreast: int = 1
+) -> Iterator[Seen]:
+    """What each page gives, in their order, while there is time.
+
+    `begin` is told the number of a page, from 1, and starts with it; what it returns waits for the end. So many pages
+    are begun before the first of them has ended.
+    """
+    begun: deque[Callable[[], Seen]] = deque()
     done = 0
-    while on_page(done, count) and done < min(count, most):
+    while True:
+        is_time = on_page(done, count)
+        while is_time and len(begun) < abreast and done + len(begun) < min(count, most):
+            begun.append(begin(done + len(begun) + 1))
+        if not begun:
+            return
+        yield begun.popleft()()
         done += 1
-        yield done

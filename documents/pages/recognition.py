@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import tesserocr
 from PIL import Image
@@ -50,12 +48,7 @@ class Recogniser:
         self._api.SetVariable("thresholding_method", "2")
         self._api.SetVariable("user_defined_dpi", "200")
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         self._api.End()
 
     def look_at(self, grey: Image.Image) -> None:

@@ -11,11 +11,11 @@ from PIL import Image
 from documents.document import Document
 from documents.limits import Limits, OnPage, each_page
 from documents.pages import layer, pictures, quality, recognition
+from documents.pages.abreast import Recognisers
 from documents.pages.assembling import blocks_of
 from documents.pages.boxes import parted
 from documents.pages.grids import grids_of
 from documents.pages.layer import Layer
-from documents.pages.recognition import Recogniser
 from documents.pages.scanned import rulings_in, sight_of
 from documents.pages.sight import Letter, Line, Sight
 from documents.pages.stamps import stamped
@@ -57,7 +57,7 @@ class _Reading:
         self._file = file
         self._limits = limits
         self._stack = stack
-        self._recogniser: Recogniser | None = None
+        self._recognisers: Recognisers | None = None
         self._recognised = 0
         self._warned: set[Warned] = set()
         self._pictures = 0
@@ -67,75 +67,85 @@ class _Reading:
         count = len(self._file)
         if not count:
             raise Unreadable(Fault.DAMAGED)
-        seen: list[Sight] = []
-        behind = 0
-        for behind in each_page(count, self._limits.most_pages, on_page):
-            if behind not in self._limits.left_empty:
-                seen.append(self._page(behind - 1))
+        limits = self._limits
+        seen = list(each_page(count, limits.most_pages, on_page, self._begun, abreast=limits.abreast))
         if self._pictures and self._with_tesseract() is None and not any(one.words for one in seen):
             raise Unreadable(Fault.NO_TESSERACT)
-        unread = (*self._unread, *(page for page in self._limits.left_empty if page <= behind))
+        behind = len(seen)
+        unread = (*self._unread, *(page for page in limits.left_empty if page <= behind))
         if behind < count or unread:
             self._warned.add(Warned.PAGES_LEFT_OUT)
         read_to = behind if behind < count else None
         return Document(blocks_of(seen), count, read_to, tuple(sorted(self._warned)), tuple(sorted(unread)))
 
-    def _page(self, number: int) -> Sight:
+    def _begun(self, number: int) -> Callable[[], Sight]:
+        """A page that is begun; what is returned waits for what it gives."""
+        if number in self._limits.left_empty:
+            return lambda: Sight(number, 0, 0)
         try:
-            page = self._file[number]
+            page = self._file[number - 1]
         except pdfium.PdfiumError:
-            self._unread.append(number + 1)
-            return Sight(number + 1, 0, 0)
+            self._unread.append(number)
+            return lambda: Sight(number, 0, 0)
         try:
-            return self._sight(page, number + 1)
+            return self._sight(page, number)
         finally:
             page.close()
 
-    def _sight(self, page: pdfium.PdfPage, number: int) -> Sight:
+    def _sight(self, page: pdfium.PdfPage, number: int) -> Callable[[], Sight]:
         found = layer.layer_of(page)
         if found.pictured >= _PICTURE and len(found.letters) < _FEW:
             return self._picture(page, number)
         printed = _printed(page, found, number)
         words = printed.words
-        return printed if quality.is_readable(words) else self._better(page, printed, words)
+        return (lambda: printed) if quality.is_readable(words) else self._better(page, printed, words)
 
-    def _picture(self, page: pdfium.PdfPage, number: int) -> Sight:
+    def _picture(self, page: pdfium.PdfPage, number: int) -> Callable[[], Sight]:
         self._pictures += 1
-        recognised = self._recognise(page, number)
-        if recognised is None:
-            self._unread.append(number)
-            return Sight(number, *page.get_size())
-        self._warned.add(Warned.RECOGNISED)
-        return recognised
+        size = page.get_size()
+        ended = self._recognise(page, number)
 
-    def _better(self, page: pdfium.PdfPage, printed: Sight, words: str) -> Sight:
-        """A layer of text that cannot be read well is taken only where the picture of the page gives nothing better."""
-        recognised = self._recognise(page, printed.number)
-        if recognised and quality.grade(recognised.words) > quality.grade(words):
+        def seen() -> Sight:
+            recognised = ended()
+            if recognised is None:
+                self._unread.append(number)
+                return Sight(number, *size)
             self._warned.add(Warned.RECOGNISED)
             return recognised
-        if quality.has_lost_marks(words):
-            self._warned.add(Warned.DIACRITICS_LOST)
-        return printed
 
-    def _recognise(self, page: pdfium.PdfPage, number: int) -> Sight | None:
-        """None where Tesseract is missing, or takes too long, or has recognised enough pages."""
-        recogniser = self._with_tesseract()
-        if recogniser is None or self._recognised >= self._limits.most_scanned:
-            return None
+        return seen
+
+    def _better(self, page: pdfium.PdfPage, printed: Sight, words: str) -> Callable[[], Sight]:
+        """A layer of text that cannot be read well is taken only where the picture of the page gives nothing better."""
+        ended = self._recognise(page, printed.number)
+
+        def seen() -> Sight:
+            recognised = ended()
+            if recognised and quality.grade(recognised.words) > quality.grade(words):
+                self._warned.add(Warned.RECOGNISED)
+                return recognised
+            if quality.has_lost_marks(words):
+                self._warned.add(Warned.DIACRITICS_LOST)
+            return printed
+
+        return seen
+
+    def _recognise(self, page: pdfium.PdfPage, number: int) -> Callable[[], Sight | None]:
+        """What gives None where Tesseract is missing, or takes too long, or has recognised enough pages."""
+        recognisers = self._with_tesseract()
+        if recognisers is None or self._recognised >= self._limits.most_scanned:
+            return lambda: None
         self._recognised += 1
-        try:
-            return sight_of(_drawn(page), number, page.get_width(), recogniser, self._limits.page_seconds)
-        except TimeoutError:
-            return None
+        drawn, width, seconds = _drawn(page), page.get_width(), self._limits.page_seconds
+        return recognisers.begin(lambda one: sight_of(drawn, number, width, one, seconds))
 
-    def _with_tesseract(self) -> Recogniser | None:
+    def _with_tesseract(self) -> Recognisers | None:
         """Begun where the first page needs it; None where this machine has none."""
-        if self._recogniser is None and (folder := recognition.data()):
+        if self._recognisers is None and (folder := recognition.data()):
             if not self._limits.recognises:
                 raise ToRecognise
-            self._recogniser = self._stack.enter_context(Recogniser(folder))
-        return self._recogniser
+            self._recognisers = self._stack.enter_context(Recognisers(folder, self._limits.abreast))
+        return self._recognisers
 
 
 def _printed(page: pdfium.PdfPage, found: Layer, number: int) -> Sight:

@@ -2,15 +2,16 @@
 
 import io
 import warnings
+from collections.abc import Callable
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from documents.document import Document
 from documents.limits import Limits, OnPage, each_page
 from documents.pages import pictures, recognition
+from documents.pages.abreast import Recognisers
 from documents.pages.assembling import blocks_of
 from documents.pages.flattening import flattened
-from documents.pages.recognition import Recogniser
 from documents.pages.scanned import sight_of
 from documents.pages.sight import Sight
 from domain.documents.faults import Fault, ToRecognise, Unreadable
@@ -36,8 +37,8 @@ def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
     if not limits.recognises:
         raise ToRecognise
     try:
-        with _open(content) as file, Recogniser(folder) as recogniser:
-            return _document(file, recogniser, limits, on_page)
+        with _open(content) as file, Recognisers(folder, limits.abreast) as recognisers:
+            return _document(file, recognisers, limits, on_page)
     except Image.DecompressionBombError as error:
         raise Unreadable(Fault.UNPACKS_TOO_LARGE) from error
     except _BROKEN as error:
@@ -51,21 +52,21 @@ def _open(content: bytes) -> Image.Image:
         return Image.open(io.BytesIO(content), formats=FORMATS)
 
 
-def _document(file: Image.Image, recogniser: Recogniser, limits: Limits, on_page: OnPage) -> Document:
+def _document(file: Image.Image, recognisers: Recognisers, limits: Limits, on_page: OnPage) -> Document:
     count = getattr(file, "n_frames", 1)
-    seen: list[Sight] = []
-    unread: list[int] = []
-    behind = 0
-    for behind in each_page(count, limits.most_scanned, on_page):
-        try:
-            if behind in limits.left_empty:
-                raise TimeoutError
-            seen.append(sight_of(_picture(file, behind - 1), behind, _WIDTH, recogniser, limits.page_seconds))
-        except TimeoutError:
-            unread.append(behind)
-    warnings = (Warned.PAGES_LEFT_OUT,) if behind < count or unread else ()
-    read_to = behind if behind < count else None
-    return Document(blocks_of(seen), count, read_to, (Warned.RECOGNISED, *warnings), tuple(unread))
+
+    def begin(number: int) -> Callable[[], Sight | None]:
+        if number in limits.left_empty:
+            return lambda: None
+        picture = _picture(file, number - 1)
+        return recognisers.begin(lambda one: sight_of(flattened(picture), number, _WIDTH, one, limits.page_seconds))
+
+    seen = list(each_page(count, limits.most_scanned, on_page, begin, abreast=limits.abreast))
+    unread = tuple(number for number, one in enumerate(seen, 1) if one is None)
+    warnings = (Warned.PAGES_LEFT_OUT,) if len(seen) < count or unread else ()
+    read_to = len(seen) if len(seen) < count else None
+    pages = [one for one in seen if one is not None]
+    return Document(blocks_of(pages), count, read_to, (Warned.RECOGNISED, *warnings), unread)
 
 
 def _picture(file: Image.Image, number: int) -> Image.Image:
@@ -74,4 +75,4 @@ def _picture(file: Image.Image, number: int) -> Image.Image:
     if file.width * file.height > _MOST_DOTS:
         raise Unreadable(Fault.UNPACKS_TOO_LARGE)
     file.draft(None, (pictures.LONGEST, pictures.LONGEST))
-    return flattened(ImageOps.exif_transpose(pictures.fitted(file)))
+    return ImageOps.exif_transpose(pictures.fitted(file))

@@ -209,7 +209,7 @@ def test_pages_without_anything_are_passed_over() -> None:
 
 def test_time_that_is_over_leaves_the_other_pages_out() -> None:
     content = printed.printed("#pagebreak()\n".join(f"Việc số {number}.\n" for number in range(5)))
-    document = opened(content, "a.pdf", limits=Limits(), on_page=lambda done, of: done < 2)
+    document = opened(content, "a.pdf", limits=Limits(abreast=1), on_page=lambda done, of: done < 2)
     assert texts(document) == ["Việc số 0.", "Việc số 1."]
     assert (document.pages, document.pages_read) == (5, 2)
     assert document.warnings == (Warned.PAGES_LEFT_OUT,)

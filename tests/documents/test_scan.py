@@ -234,6 +234,24 @@ def test_a_page_that_takes_too_long_is_left_empty_and_named() -> None:
     assert Warned.PAGES_LEFT_OUT in document.warnings
 
 
+@pytest.mark.parametrize("form", ["pdf", "tiff"])
+def test_what_was_read_until_time_was_over_is_given_with_the_page_up_to_which(form: str) -> None:
+    pages = [photographed(f"{number}. Giao Thanh tra Sở kiểm tra lần {number}.") for number in (1, 2, 3)]
+    scan = packed(
+        pages[0], form, save_all=True, append_images=pages[1:], **({"resolution": 200} if form == "pdf" else {})
+    )
+    document = opened(scan, f"quet.{form}", limits=replace(PATIENT, abreast=2), on_page=lambda done, of: done < 1)
+    assert (document.pages, document.pages_read, document.unread) == (3, 2, ())
+    assert "lần 2" in words_of(document.blocks)
+    assert set(document.warnings) == {Warned.RECOGNISED, Warned.PAGES_LEFT_OUT}
+
+
+def test_pages_side_by_side_give_what_they_give_one_by_one() -> None:
+    scan = as_pdf(*(photographed(LETTER.replace("812", number)) for number in ("812", "813", "814")))
+    alone, abreast = (opened(scan, "quet.pdf", limits=replace(PATIENT, abreast=count)) for count in (1, 2))
+    assert alone == abreast
+
+
 def test_scanned_pages_beyond_the_limit_are_named() -> None:
     page = photographed("Giao Thanh tra Sở kiểm tra.")
     document = opened(as_pdf(page, page), "quet.pdf", limits=replace(PATIENT, most_scanned=1))
