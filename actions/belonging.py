@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from actions.turns import Turn
 from db import organizations, outbox, tasks
+from db.care import row_security
 from domain import refusals
 
 
@@ -19,11 +20,16 @@ def of_private(turn: Turn, account: int, *, answered: int | None, numbers: Seque
     if answered is not None:
         return _one_of(known, outbox.organization_of(turn.session, chat=turn.chat, message=answered))
     if numbers:
-        found = [one for one in known if tasks.ids_of(turn.session, numbers[:1], organization=one)]
+        found = [one for one in known if _has(turn, one, numbers[0])]
         if len(found) > 1:
             raise refusals.WhichOrganization(numbers[0], tuple(found))
         return found[0] if found else None
     return None if command else _one_of(known, outbox.organization_of(turn.session, chat=turn.chat))
+
+
+def _has(turn: Turn, organization: int, number: int) -> bool:
+    row_security.enter(turn.session, organization)
+    return bool(tasks.ids_of(turn.session, [number], organization=organization))
 
 
 def _one_of(known: Sequence[int], found: int | None) -> int | None:

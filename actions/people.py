@@ -30,6 +30,7 @@ def set_up(turn: Turn, setup: Setup, *, account: int, name: str, username: str, 
     refuse_bound(turn)
     invitations.require(turn, setup.code)
     organization = organizations.create(turn.session, name=title, zone=zone, now=turn.now)
+    turn.enter(organization)
     invitations.use(turn, setup.code, organization=organization)
     organizations.bind_chat(
         turn.session,
@@ -48,7 +49,6 @@ def set_up(turn: Turn, setup: Setup, *, account: int, name: str, username: str, 
     )
     people.decide_post(turn.session, organization=organization, post=post, by=person, approved=True, now=turn.now)
     events.add(turn.session, EventKind.SET_UP, organization=organization, by=person, now=turn.now, source=turn.source)
-    turn.organization = organization
     return created
 
 
@@ -66,6 +66,7 @@ def refuse_bound(turn: Turn) -> None:
     """Raises AlreadyBound where the group belongs to an organization already."""
     bound = organizations.of_chat(turn.session, turn.chat, channel=turn.channel)
     if bound is not None:
+        turn.enter(bound)
         raise refusals.AlreadyBound((organizations.by_id(turn.session, organization=bound)).name)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from actions.reminding import mornings
 from db import clock, installation, organizations, outbox, people, reminders, series, waiting
 from db import tasks as stored
+from db.care import row_security
 from db.clock import Due
 from db.documents import sheets
 from db.engine import UNREACHABLE, Sessions
@@ -68,7 +69,7 @@ def plan_due(sessions: Sessions, organization: int, *, now: dt.datetime, limit: 
     All in one transaction, with the morning where it has come, so that a chat hears of all of it at once; harmless to
     repeat. After a downtime only the newest rung of each task is planned.
     """
-    with sessions.begin() as session:
+    with sessions.begin(organization=organization) as session:
         due = reminders.due_tasks(session, organization=organization, now=now, limit=limit)
         planned = plan_tasks(session, organization, due, now)
         plan_morning(session, organization, now=now)
@@ -178,6 +179,7 @@ class _ForChat:
 def _next_waiting(session: Session, now: dt.datetime, busy: Collection[int]) -> _ForChat | None:
     """The next chat that is to get a digest."""
     while (found := reminders.next_digest_chat(session, now=now, busy=busy)) is not None:
+        row_security.enter(session, found[0])
         with _told_of(*found):
             due = _waiting_in(session, *found, now)
         if due.planned or due.mornings:

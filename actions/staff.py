@@ -68,7 +68,7 @@ def _behind(turn: Turn, account: int) -> tuple[int | None, PersonName | None]:
     organization = organizations.of_chat(turn.session, turn.chat, channel=turn.channel)
     if organization is None:
         return None, None
-    turn.organization = organization
+    turn.enter(organization)
     return organization, people.behind(turn.session, organization=organization, channel=turn.channel, account=account)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.reader import Reader
 from db import inbox, organizations, outbox, people
+from db.care import row_security
 from db.engine import Sessions, Workers
 from db.events import Source
 from db.outbox import NewOutgoing, Outgoing
@@ -93,8 +94,14 @@ class Turn:
         if found is None:
             raise refusals.NoOrganization
         organization, actor = found
-        self.organization, self.by = organization.id, name
+        self.by = name
+        self.enter(organization.id)
         return Speaker(organization, actor, account)
+
+    def enter(self, organization: int) -> None:
+        """What is asked and written from now on is of this organization."""
+        self.organization = organization
+        row_security.enter(self.session, organization)
 
     def note_reachable(self, account: int) -> None:
         """Who writes in private may be written to from now on."""
@@ -376,7 +383,9 @@ class Desk:
         Who writes in private may be written to from now on.
         """
         with self.turn(place) as turn:
-            turn.organization, turn.by, turn.going_out = looked.organization, looked.by, looked.going_out
+            if looked.organization is not None:
+                turn.enter(looked.organization)
+            turn.by, turn.going_out = looked.by, looked.going_out
             if turn.private:
                 turn.note_reachable(account)
         return turn

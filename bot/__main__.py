@@ -132,7 +132,8 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write; it mu
     """Copy the database while the assistant runs: an SQLite file, or what pg_dump makes of a PostgreSQL database."""
     from bot import backups
 
-    problem = backups.back_up(_settings().database_url.reveal(), target)
+    settings = _settings()
+    problem = backups.back_up((settings.owner_url or settings.database_url).reveal(), target)
     if problem:
         typer.echo(problem, err=True)
         raise typer.Exit(REFUSED)

@@ -28,7 +28,8 @@ from channels.sender import Sender
 from channels.slots import Limits, Slots
 from channels.telegram.calls import http_request
 from channels.telegram.fetching import fetched
-from db.engine import Sessions, Workers, migrate, open_engine
+from db.care import row_security
+from db.engine import Sessions, Workers, migrate, open_engine, user_of
 from documents.child import findings_of
 from domain.calendar import WorkingCalendar
 from handlers import routes
@@ -39,6 +40,7 @@ from scheduler.makers import Makers
 from scheduler.reading import FindingsOf
 from scheduler.ticker import Ticker
 from texts import commands
+from texts import operations as words
 
 logger = logging.getLogger(__name__)
 
@@ -141,10 +143,23 @@ def _limits(settings: Settings) -> Limits:
 
 @contextlib.contextmanager
 def opened(settings: Settings) -> Iterator[Engine]:
-    """The database of the settings, migrated, and closed in the end."""
+    """The database of the settings, migrated by its owner, and closed in the end."""
     engine = open_engine(settings.database_url.reveal())
     try:
-        migrate(engine)
+        if settings.owner_url is None:
+            migrate(engine)
+        else:
+            _migrate_by_owner(settings.owner_url.reveal(), engine)
+        if not row_security.is_enforced(engine):
+            logger.warning(words.OWNS_THE_TABLES)
         yield engine
     finally:
         engine.dispose()
+
+
+def _migrate_by_owner(url: str, engine: Engine) -> None:
+    owner = open_engine(url)
+    try:
+        migrate(owner, user=user_of(engine))
+    finally:
+        owner.dispose()

@@ -18,6 +18,8 @@ def back_up(url: str, target: Path) -> str:
         return words.backup_exists(target)
     except FileNotFoundError as missing:
         return words.PG_DUMP_IS_MISSING if missing.filename == "pg_dump" else words.NOTHING_TO_BACK_UP
+    except backups.SeesNotAll:
+        return words.ONLY_OWNER_COPIES
     except (backups.NotCopied, subprocess.SubprocessError) as failed:
         return words.not_backed_up(str(failed))
     except health.FAULTS as error:

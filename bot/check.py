@@ -20,6 +20,7 @@ from bot import known, lock
 from bot.settings import Secret, Settings, fingerprint, host_of
 from channels.telegram.hearing import CHANNEL
 from db import health, installation, organizations
+from db.care import row_security
 from db.delivery import set_aside
 from db.engine import Sessions, open_engine, sqlite_file
 from texts import format as written
@@ -99,6 +100,7 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
             found += _of_set_aside(engine, now)
         if engine is not None and groups is not None:
             found += _of_steps(engine, settings, now)
+            found += _of_owner(engine)
         if groups:
             found.append(_of_backup(engine, settings, now))
     if settings.telegram_token is None:
@@ -205,6 +207,11 @@ def _of_steps(engine: Engine, settings: Settings, now: dt.datetime) -> list[Find
         return []
     moment = written.full_moment(step.seen_at.astimezone(settings.zone))
     return [Finding(Level.WARN, words.CLOCK, words.clock_was_put(round(step.seconds), moment))]
+
+
+def _of_owner(engine: Engine) -> list[Finding]:
+    """That the assistant uses the tables of a server as their owner, who sees all organizations."""
+    return [] if row_security.is_enforced(engine) else [Finding(Level.WARN, words.DATABASE, words.OWNS_THE_TABLES)]
 
 
 def _of_backup(engine: Engine | None, settings: Settings, now: dt.datetime) -> Finding:

@@ -96,6 +96,8 @@ class Settings:
     heartbeat_url: Secret | None = None
     webhook: Webhook | None = None
     """None: updates are asked for."""
+    owner_url: Secret | None = None
+    """The same database for the user of the server who owns its tables; None: `database_url` is that user's."""
     listen: Address | None = None
     """Where webhooks, health and metrics are answered; None: nowhere."""
     unknown: tuple[str, ...] = ()
@@ -116,6 +118,7 @@ class Settings:
             telegram_token=reading.token(TOKEN),
             telegram_url=reading.address("DONDOC_TELEGRAM_URL", TELEGRAM),
             database_url=reading.database("DONDOC_DATABASE_URL", "sqlite:///data/dondoc.db"),
+            owner_url=reading.owner("DONDOC_DATABASE_OWNER_URL"),
             zone=reading.zone("DONDOC_TIMEZONE", "Asia/Ho_Chi_Minh"),
             group_messages_per_minute=reading.limited("DONDOC_GROUP_MESSAGES_PER_MINUTE", 15, telegrams=20),
             messages_per_second=reading.limited("DONDOC_MESSAGES_PER_SECOND", 29, telegrams=30),
@@ -136,6 +139,7 @@ NAMES = (
     TOKEN,
     "DONDOC_TELEGRAM_URL",
     "DONDOC_DATABASE_URL",
+    "DONDOC_DATABASE_OWNER_URL",
     "DONDOC_TIMEZONE",
     "DONDOC_GROUP_MESSAGES_PER_MINUTE",
     "DONDOC_MESSAGES_PER_SECOND",
@@ -147,7 +151,13 @@ NAMES = (
     "DONDOC_WEBHOOK_SECRET",
     "DONDOC_LISTEN",
 )
-SECRETS = (TOKEN, "DONDOC_DATABASE_URL", "DONDOC_HEARTBEAT_URL", "DONDOC_WEBHOOK_SECRET")
+SECRETS = (
+    TOKEN,
+    "DONDOC_DATABASE_URL",
+    "DONDOC_DATABASE_OWNER_URL",
+    "DONDOC_HEARTBEAT_URL",
+    "DONDOC_WEBHOOK_SECRET",
+)
 """These may also be given as a file: the name with _FILE behind it holds the path."""
 
 
@@ -226,6 +236,16 @@ class _Reading:
     def database(self, name: str, default: str) -> Secret:
         value = self._text(name) or default
         if problem := _problem_of_database(name, value):
+            self.problems.append(problem)
+        return Secret(value, shown=_without_password(value))
+
+    def owner(self, name: str) -> Secret | None:
+        """The address for the owner of a server's database; None where none is set. A file has no such owner."""
+        value = self._text(name)
+        if value is None:
+            return None
+        problem = words.owner_needs_server(name) if value.startswith(_SQLITE) else _problem_of_database(name, value)
+        if problem:
             self.problems.append(problem)
         return Secret(value, shown=_without_password(value))
 

@@ -180,7 +180,7 @@ class Sender:
 def _file_of(sessions: Sessions, outgoing: Outgoing) -> Stored:
     """The file that the message brings."""
     assert outgoing.organization is not None
-    with sessions.reading() as session:
+    with sessions.reading(organization=outgoing.organization) as session:
         return files.get(session, outgoing.content["file"]["stored"], organization=outgoing.organization)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db import installation
 from db.base import table
+from db.care.row_security import across
 from db.models import Organization, Reminder, Task
 from db.queues import NOT_SENT_YET, Job, Outbox, SetAside, Slot, Unreached
 from domain.reminding.delivery import Delivery, OutgoingKind
@@ -65,20 +66,25 @@ class Due:
 def what_is_due(session: Session, *, now: dt.datetime, audit_at: dt.datetime) -> Due:
     """What has come due by `now`, anywhere; `audit_at` is the hour of today's audit."""
     moment = {"now": now}
-    with_tasks, with_morning = session.scalars(_WITH_TASKS, moment), session.scalars(_WITH_MORNING, moment).all()
+    with across(session):
+        with_tasks = session.scalars(_WITH_TASKS, moment).all()
+        with_morning = session.scalars(_WITH_MORNING, moment).all()
+        beside = session.execute(_BESIDE, moment).one()
     organizations = tuple(dict.fromkeys((*with_tasks, *with_morning)))
     audited = installation.newest(session, installation.AUDITED)
     audit = now >= audit_at and (audited is None or audited < audit_at)
-    return Due(organizations, bool(with_morning), *session.execute(_BESIDE, moment).one(), audit)
+    return Due(organizations, bool(with_morning), *beside, audit)
 
 
 def next_moment(session: Session) -> dt.datetime | None:
     """When a rung, an occurrence or another try falls due next, anywhere; None where nothing ever will."""
-    return min(filter(None, session.execute(_NEXT_MOMENTS).one()), default=None)
+    with across(session):
+        return min(filter(None, session.execute(_NEXT_MOMENTS).one()), default=None)
 
 
 def let_go(session: Session, *, now: dt.datetime) -> None:
     """The clock was wrong: what waits for its next try, or for its slot, waits no longer."""
     session.execute(update(Slot).where(Slot.free_at > now).values(free_at=now))
     session.execute(update(Outbox).where(NOT_SENT_YET, Outbox.not_before > now).values(not_before=now))
-    session.execute(update(Reminder).where(Reminder.not_before > now).values(not_before=now))
+    with across(session):
+        session.execute(update(Reminder).where(Reminder.not_before > now).values(not_before=now))

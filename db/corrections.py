@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.care.row_security import across
 from db.models import Correction, Person
 from domain import history as corrected
 from domain.presses import Press
@@ -30,8 +31,9 @@ def add(
 
 def all_of_them(session: Session) -> list[corrected.Correction]:
     """Words that were read wrongly, in all organizations, with the names that may stand in them."""
-    rows = session.execute(select(Correction).order_by(Correction.id))
-    people = session.execute(select(Person.organization_id, Person.name).order_by(Person.id))
+    with across(session):
+        rows = session.scalars(select(Correction).order_by(Correction.id)).all()
+        people = session.execute(select(Person.organization_id, Person.name).order_by(Person.id)).all()
     names: dict[int, list[str]] = defaultdict(list)
     for organization, name in people:
         names[organization].append(name)
@@ -39,7 +41,7 @@ def all_of_them(session: Session) -> list[corrected.Correction]:
         corrected.Correction(
             row.words, Intent(row.read), _meant(row.meant), tuple(names[row.organization_id]), tuple(row.rules or ())
         )
-        for row in rows.scalars()
+        for row in rows
     ]
 
 

@@ -16,6 +16,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError, TimeoutError
 from sqlalchemy.orm import Session
 
+from db.care import row_security
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -49,19 +51,24 @@ class Sessions:
         self.engine = engine
         self._reading = engine.execution_options(**{ONLY_READS: True})
 
-    def begin(self) -> AbstractContextManager[Session]:
-        """A transaction that may write. It is on the disk when the block has been left."""
-        return _begun(self.engine)
+    def begin(self, *, organization: int | None = None) -> AbstractContextManager[Session]:
+        """A transaction that may write. It is on the disk when the block has been left.
 
-    def reading(self) -> AbstractContextManager[Session]:
-        """A transaction that writes nothing: on SQLite it waits for nobody."""
-        return _begun(self._reading)
+        It sees what belongs to `organization` (db/care/row_security.py); without one, what belongs to none.
+        """
+        return _begun(self.engine, organization)
+
+    def reading(self, *, organization: int | None = None) -> AbstractContextManager[Session]:
+        """A transaction that writes nothing: on SQLite it waits for nobody. It sees what begin() sees."""
+        return _begun(self._reading, organization)
 
 
 @contextmanager
-def _begun(engine: Engine) -> Iterator[Session]:
+def _begun(engine: Engine, organization: int | None) -> Iterator[Session]:
     """A session of the library's own class: a sessionmaker makes one more, whose events are then laid out anew."""
     with Session(engine, expire_on_commit=False) as session, session.begin():
+        if organization is not None:
+            row_security.enter(session, organization)
         yield session
 
 
@@ -183,20 +190,35 @@ def _begin_on_a_server(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
-def migrate(engine: Engine) -> None:
-    """Bring the schema to the newest version; a new database gets all of it."""
+def migrate(engine: Engine, *, user: str | None = None) -> None:
+    """Bring the schema to the newest version; a new database gets all of it.
+
+    `user` is who uses the tables of a server without owning them, and is let in; None where their owner does.
+    """
     with engine.begin() as connection:
         config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if user is not None:
+            row_security.let_in(connection, user)
+
+
+def user_of(engine: Engine) -> str | None:
+    """Who is connected to a server; None where the database is a file."""
+    if engine.dialect.name == "sqlite":
+        return None
+    with engine.connect() as connection:
+        return str(connection.scalar(text("SELECT current_user")))
 
 
 def refresh_statistics(session: Session) -> None:
     """Tell the database how many rows its indexes stand for.
 
-    SQLite never looks by itself: it takes every organization for ten tasks, and walks through all of them for one.
+    SQLite never looks by itself: it takes every organization for ten tasks, and walks through all of them for one. A
+    server looks by itself, and lets nobody but the owner of a table have it look.
     """
-    session.execute(text("ANALYZE"))
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text("ANALYZE"))
 
 
 def alembic_config() -> Config:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.base import table
+from db.care.row_security import across, enter
 from db.models import Chat, Organization, Person, Post, Reminder, Unit
 from db.queues import Outbox, Unreached
 from domain import organizations, people
@@ -25,16 +26,19 @@ from domain.rounds.schedules import Schedule, Schedules
 
 
 def create(session: Session, *, name: str, zone: str, now: dt.datetime) -> int:
+    """The id of a new organization, which the transaction has entered."""
     first = next_morning(now, Times(ZoneInfo(zone)))
     row = Organization(name=name, zone=zone, settings={}, created_at=now, morning_at=first)
-    session.add(row)
-    session.flush()
+    with across(session):
+        session.add(row)
+    enter(session, row.id)
     return row.id
 
 
 def is_fresh(session: Session) -> bool:
     """Whether no organization has been set up here yet."""
-    return session.scalar(select(Organization.id).limit(1)) is None
+    with across(session):
+        return session.scalar(select(Organization.id).limit(1)) is None
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -124,7 +128,8 @@ _IN_GROUP = _SPEAKER.select_from(
 
 def with_posts_of(session: Session, *, channel: str, account: int) -> list[int]:
     """The organizations in which the account holds a post."""
-    return list(session.scalars(_WITH_POSTS, {"by_channel": channel, "speaker": account}))
+    with across(session):
+        return list(session.scalars(_WITH_POSTS, {"by_channel": channel, "speaker": account}))
 
 
 def speaker(
@@ -137,7 +142,8 @@ def speaker(
     query, asked = (_IN_PRIVATE, {}) if chat == account else (_IN_GROUP, {"in_chat": chat})
     if chat == account and within is not None:
         query, asked = _IN_PRIVATE_OF, {"within": within}
-    found = (session.execute(query, {"by_channel": channel, "speaker": account, **asked})).all()
+    with across(session):
+        found = session.execute(query, {"by_channel": channel, "speaker": account, **asked}).all()
     if not found:
         return None
     first = found[0]
@@ -243,7 +249,8 @@ def leave_gap(session: Session, numbers: int, *, organization: int) -> int:
 
 def everybody(session: Session) -> list[int]:
     """Every organization of the installation."""
-    return list(session.scalars(select(Organization.id).order_by(Organization.id)))
+    with across(session):
+        return list(session.scalars(select(Organization.id).order_by(Organization.id)))
 
 
 def ladder_json(ladder: Ladder) -> dict[str, Any]:
@@ -304,7 +311,8 @@ class BoundGroup:
 
 def count(session: Session) -> int:
     """How many organizations there are in the whole installation."""
-    return session.scalar(select(func.count()).select_from(Organization)) or 0
+    with across(session):
+        return session.scalar(select(func.count()).select_from(Organization)) or 0
 
 
 def all_groups(session: Session, *, channel: str) -> Sequence[BoundGroup]:
@@ -321,7 +329,8 @@ def move_chat(session: Session, *, channel: str, old: int, new: int) -> None:
         session.execute(update(Chat).where(Chat.channel == channel, Chat.account == old).values(account=new))
     session.execute(update(Unreached).where(Unreached.chat == old).values(chat=new))
     session.execute(update(Outbox).where(Outbox.chat == old).values(chat=new))
-    session.execute(update(Reminder).where(Reminder.chat == old).values(chat=new))
+    with across(session):
+        session.execute(update(Reminder).where(Reminder.chat == old).values(chat=new))
 
 
 def note_trouble(session: Session, *, channel: str, chat: int, reason: str | None) -> None:

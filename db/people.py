@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.base import require
+from db.care.row_security import across
 from db.models import Person, Post, Task, Unit
 from db.queues import Outbox
 from domain import people
@@ -93,9 +94,9 @@ def _was_written_to(session: Session, account: int) -> bool:
 
 def mark_reachable(session: Session, *, channel: str, account: int, reachable: bool) -> None:
     """Note in every organization whether the person can be written to in private."""
-    session.execute(
-        update(Person).where(*_is(channel, account), Person.reachable.is_not(reachable)).values(reachable=reachable)
-    )
+    changed = update(Person).where(*_is(channel, account), Person.reachable.is_not(reachable))
+    with across(session):
+        session.execute(changed.values(reachable=reachable))
 
 
 def ask_post(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db import outbox
 from db import tasks as task_questions
 from db.base import require, table
+from db.care.row_security import across
 from db.models import Reminder, Task
 from db.outbox import UNKNOWN
 from db.queues import NOT_SENT_YET, Outbox
@@ -199,8 +200,8 @@ def next_digest_chat(
 
     Chats that are `busy` have to wait for what is on its way to them.
     """
-    row = session.execute(_NEXT_CHAT, {"now": now, "busy": list(busy)})
-    return row.one_or_none()
+    with across(session):
+        return session.execute(_NEXT_CHAT, {"now": now, "busy": list(busy)}).one_or_none()
 
 
 def planned_for(session: Session, *, organization: int, chat: int) -> list[Planned]:
@@ -313,7 +314,8 @@ def record(
         }
         if outcome.unknown:
             values["doubled"] = True
-    session.execute(update(Reminder).where(Reminder.outbox_id == outgoing).values(**values))
+    with across(session):
+        session.execute(update(Reminder).where(Reminder.outbox_id == outgoing).values(**values))
     if retry_at is not None and isinstance(outcome, Failed):
         _forget_try(session, outgoing, unknown=outcome.unknown)
 
@@ -336,11 +338,9 @@ def _forget_try(session: Session, outgoing: int, *, unknown: bool) -> None:
 
 def hurry(session: Session, chats: Collection[int], *, now: dt.datetime) -> None:
     """Try again at once what waits for another try in these chats."""
-    session.execute(
-        update(Reminder)
-        .where(Reminder.state == Delivery.PLANNED, Reminder.chat.in_(chats), Reminder.not_before > now)
-        .values(not_before=now)
-    )
+    later = (Reminder.state == Delivery.PLANNED, Reminder.chat.in_(chats), Reminder.not_before > now)
+    with across(session):
+        session.execute(update(Reminder).where(*later).values(not_before=now))
 
 
 def release_left_behind(
@@ -360,9 +360,7 @@ def release_left_behind(
     going_out = left.all()
     if not going_out:
         return
-    session.execute(
-        update(Reminder)
-        .where(Reminder.state == Delivery.SENDING, Reminder.outbox_id.in_(going_out))
-        .values(state=Delivery.PLANNED, doubled=True)
-    )
+    never_recorded = (Reminder.state == Delivery.SENDING, Reminder.outbox_id.in_(going_out))
+    with across(session):
+        session.execute(update(Reminder).where(*never_recorded).values(state=Delivery.PLANNED, doubled=True))
     session.execute(update(Outbox).where(Outbox.id.in_(going_out)).values(state=Delivery.DROPPED, reason=INTERRUPTED))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db import tasks as stored
 from db.base import constants, table
+from db.care.row_security import across
 from db.models import Paper, Task, Unit
 from domain import tasks
 from domain.registering.orders import CommonOrder, OpenOrder, Part
@@ -37,8 +38,8 @@ _DUE = (
 
 def due(session: Session, *, now: dt.datetime, limit: int) -> list[Recurring]:
     """Occurrences of every organization whose next one is to be there, locked as the tick locks what it plans."""
-    rows = session.execute(_DUE, {"now": now, "most": limit})
-    return [Recurring(*row) for row in rows]
+    with across(session):
+        return [Recurring(*row) for row in session.execute(_DUE, {"now": now, "most": limit})]
 
 
 def coming_up(session: Session, *, organization: int, until: dt.datetime) -> dict[int, dt.datetime]:

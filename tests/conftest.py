@@ -19,6 +19,7 @@ from sqlalchemy import URL, Engine
 from db.engine import Sessions, migrate, open_engine
 from db.schema import TABLES
 from tests import postgres, selection, thoroughness
+from tests.overseeing import Overseer
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -109,20 +110,24 @@ def postgres_server(request: pytest.FixtureRequest) -> Iterator[URL]:
 
 @pytest.fixture(scope="session")
 def postgres_database(postgres_server: URL) -> Iterator[URL]:
-    """One database for the whole run: emptying it between tests is faster than making a new one."""
+    """One database for the whole run: emptying it between tests is faster than making a new one.
+
+    Its address is that of a user who owns nothing in it, as the assistant's is.
+    """
     name = f"dondoc_test_{uuid.uuid4().hex}"
-    run_sql(postgres_server, f"CREATE DATABASE {name}")
-    address = postgres_server.set(database=name)
-    _migrated(address)
-    yield address
-    _engine_of(address).dispose()
-    run_sql(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    with postgres.roles(postgres_server, name) as (owner, app):
+        run_sql(postgres_server, f"CREATE DATABASE {name} OWNER {owner.username}")
+        _migrated(owner, user=app.username)
+        yield app
+        for address in (owner, app):
+            _engine_of(address).dispose()
+        run_sql(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
-def emptying(postgres_database: URL) -> Iterator[psycopg.Connection]:
+def emptying(postgres_server: URL, postgres_database: URL) -> Iterator[psycopg.Connection]:
     """A line that is kept: on a new one the server looks up every table before it empties it."""
-    with _connected(postgres_database) as connection:
+    with _connected(postgres_server.set(database=postgres_database.database)) as connection:
         yield connection
 
 
@@ -160,8 +165,19 @@ _engine_of = functools.cache(open_engine)
 
 
 @pytest.fixture
+def owning(engine: Engine, database_url: URL) -> Iterator[Engine]:
+    """The same database for its owner, who alone may change the tables."""
+    if engine.dialect.name == "sqlite":
+        yield engine
+        return
+    owner = _engine_of(postgres.owner_of(database_url))
+    yield owner
+    owner.dispose()  # It leaves nothing in use in which the next test waits.
+
+
+@pytest.fixture
 def sessions(engine: Engine) -> Sessions:
-    return Sessions(engine)
+    return Overseer(engine)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -194,9 +210,9 @@ def _copied(template: Path) -> Path:
     return shutil.copyfile(template, file)
 
 
-def _migrated(url: URL | str) -> None:
+def _migrated(url: URL | str, *, user: str | None = None) -> None:
     engine = open_engine(url)
-    migrate(engine)
+    migrate(engine, user=user)
     engine.dispose()
 
 
@@ -205,8 +221,8 @@ def _empty(connection: psycopg.Connection, address: URL) -> None:
     try:
         connection.execute(_EMPTY)
     except psycopg.errors.UndefinedTable:
-        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-        _migrated(address)
+        connection.execute(_NEW_SCHEMA)
+        _migrated(postgres.owner_of(address), user=address.username)
 
 
 def run_sql(address: URL, statements: str) -> None:
@@ -218,6 +234,8 @@ def _connected(address: URL) -> psycopg.Connection:
     return psycopg.connect(address.render_as_string(hide_password=False), autocommit=True)
 
 
+_NEW_SCHEMA = """DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner;
+GRANT USAGE ON SCHEMA public TO public"""
 _EMPTY = "SET lock_timeout = 10000;" + "".join(
     [f"DELETE FROM {table.name};" for table in reversed(TABLES.sorted_tables)]
     + [

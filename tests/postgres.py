@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 from filelock import FileLock
 from sqlalchemy import URL, make_url
 
@@ -17,6 +18,7 @@ ADDRESS = "DONDOC_TEST_POSTGRES_URL"
 ABSENT = (
     f"no PostgreSQL: neither {ADDRESS} nor initdb and postgres on this machine (Debian: apt-get install postgresql)"
 )
+ROLES = ("owner", "app")
 _RUNNERS = ("postgres", "nobody")
 
 
@@ -72,6 +74,26 @@ def server(environ: Mapping[str, str], *, shared: Path | None = None) -> Iterato
     else:
         with cluster() as own:
             yield own and own.address
+
+
+@contextmanager
+def roles(server: URL, database: str) -> Iterator[tuple[URL, URL]]:
+    """The addresses of a database for who is to own it and for who only uses it, as long as the block runs."""
+    found = (server.set(database=database, username=f"{database}_{role}", password=database) for role in ROLES)
+    owner, app = found
+    with psycopg.connect(server.render_as_string(hide_password=False), autocommit=True) as connection:
+        for one in (owner, app):
+            connection.execute(f"CREATE ROLE {one.username} LOGIN PASSWORD '{database}'")
+        try:
+            yield owner, app
+        finally:
+            for one in (owner, app):
+                connection.execute(f"DROP ROLE {one.username}")
+
+
+def owner_of(address: URL) -> URL:
+    """The same database, for its owner."""
+    return address.set(username=f"{address.database}_{ROLES[0]}")
 
 
 def new_folder() -> Path:

@@ -20,7 +20,8 @@ KNOWN = {*NAMES, *(f"{name}_FILE" for name in SECRETS)}
 
 VALUES = {
     "token": "1234:a-token-of-the-tests",
-    "database_url": "postgresql://dondoc:mat-khau@db:5432/dondoc",
+    "database_url": "postgresql://dondoc_app:mat-khau@db:5432/dondoc",
+    "database_owner_url": "postgresql://dondoc:mat-khau-khac@db:5432/dondoc",
     "webhook_secret": "0123456789abcdef",
 }
 """What stands in the files of secrets, by their names."""
@@ -85,12 +86,13 @@ def test_with_what_the_comments_of_compose_say_it_has_a_webhook(tmp_path: Path) 
 
 def test_compose_names_only_secrets_volumes_and_services_that_are_there() -> None:
     whole = compose()
-    assert {*whole} == {"name", "services", "secrets", "volumes"}
+    assert {*whole} == {"name", "services", "secrets", "configs", "volumes"}
     for service in whole["services"].values():
         assert service["restart"] == "unless-stopped"
         assert set(service["secrets"]) <= set(whole["secrets"])
         assert {one.partition(":")[0] for one in service["volumes"]} <= set(whole["volumes"])
         assert set(service.get("depends_on", ())) <= set(whole["services"])
+        assert {one["source"] for one in service.get("configs", ())} <= set(whole["configs"])
         assert "test" in service["healthcheck"]
         for name, path in service["environment"].items():
             if name.endswith("_FILE"):
@@ -102,6 +104,7 @@ def test_compose_names_only_secrets_volumes_and_services_that_are_there() -> Non
 REQUIRED: Mapping[tuple[str, str], Sequence[str]] = {
     ("Namespace", "dondoc"): (),
     ("ConfigMap", "dondoc"): ("data",),
+    ("ConfigMap", "roles"): ("data",),
     ("Deployment", "dondoc"): ("spec.replicas", "spec.selector.matchLabels", "spec.template.spec.containers"),
     ("Service", "dondoc"): ("spec.selector", "spec.ports"),
     ("Ingress", "dondoc"): ("spec.tls", "spec.rules"),
@@ -205,7 +208,15 @@ def test_every_secret_is_mounted_where_it_is_looked_for() -> None:
     ours = of_kind("ConfigMap", "dondoc")["data"]
     assert {path for name, path in ours.items() if name.endswith("_FILE")} == set(mounted("Deployment", "dondoc"))
     theirs = {one["name"]: one["value"] for one in container("StatefulSet", "db")["env"]}
-    assert {theirs["POSTGRES_PASSWORD_FILE"]} == set(mounted("StatefulSet", "db"))
+    looked_for = {theirs["POSTGRES_PASSWORD_FILE"], theirs["APP_PASSWORD_FILE"]}
+    assert looked_for == set(mounted("StatefulSet", "db"))
+
+
+def test_both_make_the_user_of_the_assistant_as_the_script_does() -> None:
+    script = (ROOT / "deploy/roles.sh").read_text(encoding="utf-8")
+    assert of_kind("ConfigMap", "roles")["data"] == {"roles.sh": script}
+    assert compose()["configs"]["roles"]["file"] == "./roles.sh"
+    assert f"CREATE ROLE {urlsplit(VALUES['database_url']).username} LOGIN" in script
 
 
 def test_both_know_the_user_of_the_image_and_where_it_may_write() -> None:
@@ -219,7 +230,7 @@ def test_both_know_the_user_of_the_image_and_where_it_may_write() -> None:
 def test_the_page_of_the_operators_makes_every_secret() -> None:
     page = (ROOT / "docs/van-hanh.md").read_text(encoding="utf-8")
     kept = {item["key"] for item in _items()}
-    assert kept == {*VALUES, "db_password"}
+    assert kept == {*VALUES, "db_password", "db_app_password"}
     for key in kept:
         assert f"--from-file={key}=" in page
         assert f"`{key}`" in page

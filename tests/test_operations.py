@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL
 
 from bot import known
 from bot.__main__ import REFUSED, UNUSABLE, WRONG_SETTINGS
+from tests.postgres import owner_of
 from texts import operations as words
 
 pytestmark = pytest.mark.slow
@@ -281,18 +282,24 @@ def test_the_backup_is_restored_as_the_page_says(machine: Path) -> None:
     connection.close()
 
 
-def test_a_server_is_backed_up_and_restored_as_the_page_says(postgres_database: URL, tmp_path: Path) -> None:
-    address = postgres_database.render_as_string(hide_password=False)
+def test_a_server_is_backed_up_and_restored_as_the_page_says(
+    postgres_server: URL, postgres_database: URL, tmp_path: Path
+) -> None:
+    address = owner_of(postgres_database).render_as_string(hide_password=False)
     copy = tmp_path / "dondoc.backup"
     done = dondoc("backup", str(copy), database=address)
     assert (done.stderr, done.returncode) == ("", 0)
     page = (ROOT / "docs/van-hanh.md").read_text(encoding="utf-8")
     (line,) = re.findall(r"pg_restore .*?--dbname=dondoc", page)
-    server = make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
+    by = postgres_server.set(drivername="postgresql", database=postgres_database.database)
+    server = by.render_as_string(hide_password=False)
     command = line.replace("--dbname=dondoc", f"--dbname='{server}'")
     with copy.open("rb") as content:
         done = subprocess.run(["/bin/sh", "-c", command], stdin=content, capture_output=True, text=True, check=False)
     assert (done.stderr, done.returncode) == ("", 0)
+    refused = dondoc("backup", str(copy) + "2", database=postgres_database.render_as_string(hide_password=False))
+    assert refused.returncode == 3
+    assert "DONDOC_DATABASE_OWNER_URL" in refused.stderr
 
 
 def test_the_unit_is_one_that_systemd_takes() -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from actions import extensions, people, staff, tasks
 from actions.turns import Speaker, Turn
 from channels.telegram.hearing import CHANNEL
-from db.engine import Sessions, migrate, open_engine
+from db.engine import migrate, open_engine
 from db.models import Event, Post, Task
 from domain.deadlines import DeadlineKind
 from domain.dialogues import Setup
@@ -25,6 +25,7 @@ from domain.refusals import Refusal
 from domain.registering.drafts import Draft
 from domain.roles import ClaimedPost, Role
 from domain.tasks import Due, Report, UnitName
+from tests.overseeing import Overseer
 from tests.thoroughness import examples
 
 GROUP = -100
@@ -63,7 +64,7 @@ class Department(RuleBasedStateMachine):
         self.engine = open_engine(f"sqlite:///{folder}/test.db")
         self.stack.callback(self.engine.dispose)
         migrate(self.engine)
-        self.sessions = Sessions(self.engine)
+        self.sessions = Overseer(self.engine)
         self.now, self.lines = NOW, 0
 
     def teardown(self) -> None:

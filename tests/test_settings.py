@@ -57,6 +57,7 @@ def test_all_problems_come_at_once_each_with_its_name() -> None:
         TOKEN: "two words",
         "DONDOC_TELEGRAM_URL": "ftp://example.org",
         "DONDOC_DATABASE_URL": "mysql://root@db/x",
+        "DONDOC_DATABASE_OWNER_URL": "sqlite:///x.db",
         "DONDOC_TIMEZONE": "Hanoi",
         "DONDOC_GROUP_MESSAGES_PER_MINUTE": "-1",
         "DONDOC_MESSAGES_PER_SECOND": "0",

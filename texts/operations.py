@@ -36,6 +36,10 @@ def bad_database(name: str) -> str:
     )
 
 
+def owner_needs_server(name: str) -> str:
+    return f"{name}: chỉ dùng với PostgreSQL; cơ sở dữ liệu SQLite không có người dùng. Hãy bỏ biến này."
+
+
 def ssl_is_spelt_otherwise(name: str) -> str:
     return f"{name}: tham số sslmode không dùng được; hãy viết ssl=require thay cho sslmode=require."
 
@@ -234,6 +238,12 @@ NOTHING_TO_BACK_UP = "Chưa có cơ sở dữ liệu để sao lưu."
 PG_DUMP_IS_MISSING = "Chưa có chương trình pg_dump. Hãy cài gói postgresql-client."
 
 
+ONLY_OWNER_COPIES = (
+    "Người dùng này của PostgreSQL không sở hữu các bảng nên không sao lưu được hết. "
+    "Hãy đặt DONDOC_DATABASE_OWNER_URL (mục 8 của hướng dẫn vận hành)."
+)
+
+
 def backup_exists(target: Path) -> str:
     return f"Tệp {target} đã có. Hãy chọn tên khác để không ghi đè bản sao lưu cũ."
 
@@ -275,6 +285,11 @@ DATABASE_IS_UNREACHABLE = (
 DATABASE_IS_EMPTY = "Mở được, chưa có bảng; sẽ được tạo ở lần chạy đầu tiên."
 DATABASE_IS_OLDER = "Của phiên bản cũ hơn; sẽ được nâng cấp khi khởi động. Nên sao lưu trước."
 DATABASE_IS_NEWER = "Do phiên bản mới hơn ghi. Hãy cài phiên bản mới hơn của dondoc, hoặc khôi phục bản sao lưu cũ."
+OWNS_THE_TABLES = (
+    "Trợ lý đang dùng PostgreSQL bằng chủ sở hữu của các bảng, nên thiếu lớp ngăn thứ hai giữa các cơ quan "
+    "(row-level security). Trợ lý vẫn chạy; nên tạo người dùng riêng và đặt DONDOC_DATABASE_OWNER_URL "
+    "(mục 8 của hướng dẫn vận hành)."
+)
 DATABASE_IS_GOOD = "Mở được, đúng phiên bản, ghi được."
 NOBODY_RUNS = "Không có bản nào đang chạy trên cơ sở dữ liệu này."
 ONE_RUNS = "Trợ lý đang chạy trên cơ sở dữ liệu này; không khởi động thêm bản thứ hai."

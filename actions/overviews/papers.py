@@ -158,13 +158,13 @@ def claim(sessions: Sessions, lane: Lane, *, owner: str) -> Job | None:
 
 def leave_to(sessions: Sessions, job: Job, lane: Lane) -> None:
     """The work is done in another lane."""
-    with sessions.begin() as session:
+    with sessions.begin(organization=job.organization) as session:
         jobs.move(session, job, lane)
 
 
 def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> Report:
     """What the paper tells, as whoever ordered it may see it now. Raises a Refusal where that is nothing any more."""
-    with sessions.reading() as session:
+    with sessions.reading(organization=job.organization) as session:
         speaker = speaker_of(session, job)
         require_papers(speaker)
         local = now.astimezone(speaker.organization.times.zone)
@@ -242,7 +242,7 @@ def hand_over(
 
     Returns what goes out; nothing where somebody else has made it meanwhile.
     """
-    with sessions.begin() as session:
+    with sessions.begin(organization=job.organization) as session:
         if not jobs.close(session, job, {"made": made.name}, now=now):
             return []
         stored = files.put(session, made.name, made.content, KIND, organization=job.organization, now=now)
@@ -267,7 +267,7 @@ def keep_signed(turn: Turn, speaker: Speaker, job: int, sent: Files) -> None:
 
 def give_up(sessions: Sessions, job: Job, words: Message, *, owner: str, now: dt.datetime) -> list[Outgoing]:
     """Say why it is not made. Returns what goes out."""
-    with sessions.begin() as session:
+    with sessions.begin(organization=job.organization) as session:
         if not jobs.close(session, job, {"failed": True}, now=now):
             return []
         return outbox.add(session, told_under(session, job, words), owner=owner, now=now)

@@ -70,7 +70,7 @@ def order(turn: Turn, speaker: Speaker, face: Face, sent: Sequence[File]) -> Non
 
 def allow(sessions: Sessions, job: Job, *, now: dt.datetime) -> None:
     """Raises NotKnown, NotAllowed where who ordered it may not any more."""
-    with sessions.reading() as session:
+    with sessions.reading(organization=job.organization) as session:
         papers.speaker_of(session, job).require(Verb.CHANGE_SETTINGS)
 
 
@@ -82,7 +82,7 @@ def take_up(
     Returns what goes out.
     """
     ordered, organization = job.of_template, job.organization
-    with sessions.begin() as session:
+    with sessions.begin(organization=job.organization) as session:
         if not jobs.close(session, job, {"faults": [fault.wrong for fault in found.faults]}, now=now):
             return []
         if not found.faults:

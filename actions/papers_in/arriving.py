@@ -52,7 +52,7 @@ class Read:
 
 def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> Basis:
     """Raises NotKnown, NotAllowed where who ordered it may not any more."""
-    with sessions.reading() as session:
+    with sessions.reading(organization=job.organization) as session:
         speaker = papers.speaker_of(session, job)
         ordering.require(speaker)
         times = speaker.organization.times
@@ -63,7 +63,7 @@ def tell_page(
     sessions: Sessions, job: Job, page: int, pages: int | None, *, owner: str, now: dt.datetime
 ) -> list[Outgoing]:
     """Rewrite the message that tells of the work; nothing while the messenger has not taken it."""
-    with sessions.begin() as session:
+    with sessions.begin(organization=job.organization) as session:
         told = words.reads(job.of_document.name, page, pages)
         return outbox.add(session, papers.rewritten(session, job, told), owner=owner, now=now)
 
@@ -75,7 +75,7 @@ def take_up(
 
     Returns what goes out.
     """
-    with sessions.begin() as session:
+    with sessions.begin(organization=job.organization) as session:
         if not jobs.close(session, job, {"tasks": len(read.findings.tasks)}, now=now):
             return []
         speaker = papers.speaker_of(session, job)

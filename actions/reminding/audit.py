@@ -44,7 +44,7 @@ def audit(sessions: Sessions, organization: int, *, since: dt.datetime, owner: s
 
     What is not planned ahead is planned now.
     """
-    with sessions.begin() as session:
+    with sessions.begin(organization=organization) as session:
         found = _missing(session, organization, since, now)
         if not found:
             return []

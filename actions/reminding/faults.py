@@ -13,6 +13,7 @@ from db import organizations, outbox, people
 from db import reminders as planned
 from db import series as occurrences
 from db import tasks as stored
+from db.care import row_security
 from db.delivery import set_aside
 from db.delivery.set_aside import Aside, Kind
 from db.engine import UNREACHABLE, Sessions
@@ -28,32 +29,33 @@ def plan_one_by_one(sessions: Sessions, organization: int, *, now: dt.datetime) 
     """Plan what can be planned of an organization where not all can; what cannot is set aside."""
     if _organization_is_faulty(sessions, organization, now):
         return
-    with sessions.begin() as session:
+    with sessions.begin(organization=organization) as session:
         due = planned.due_tasks(session, organization=organization, now=now, limit=reminders.MOST_AT_ONCE)
     for one in due:
-        fault = _fault(sessions, partial(reminders.plan_tasks, organization=organization, due=[one], now=now))
+        act = partial(reminders.plan_tasks, organization=organization, due=[one], now=now)
+        fault = _fault(sessions, organization, act)
         if fault is not None:
             _set_aside(sessions, Aside(Kind.TASK, one.id, organization, fault), now)
-    fault = _fault(sessions, partial(reminders.plan_morning, organization=organization, now=now))
+    fault = _fault(sessions, organization, partial(reminders.plan_morning, organization=organization, now=now))
     if fault is not None:
         _set_aside(sessions, Aside(Kind.MORNING, organization, organization, fault), now)
-        _fault(sessions, partial(mornings.skip, organization=organization, now=now))
+        _fault(sessions, organization, partial(mornings.skip, organization=organization, now=now))
 
 
 def find_in_digest(sessions: Sessions, organization: int, chat: int, *, now: dt.datetime) -> None:
     """Set aside what keeps a chat from its digest: the organization, tasks of it, its morning, or else the chat."""
     if _organization_is_faulty(sessions, organization, now):
         return
-    with sessions.begin() as session:
+    with sessions.begin(organization=organization) as session:
         tasks = planned.tasks_planned_for(session, organization=organization, chat=chat)
     if _set_aside_tasks(sessions, tasks, organization, now):
         return
-    fault = _fault(sessions, partial(mornings.tell, organization=organization, chat=chat, now=now))
+    fault = _fault(sessions, organization, partial(mornings.tell, organization=organization, chat=chat, now=now))
     if fault is None:
         _set_aside(sessions, Aside(Kind.CHAT, chat, organization, "digest"), now)
         return
     _set_aside(sessions, Aside(Kind.MORNING, organization, organization, fault), now)
-    with sessions.begin() as session:
+    with sessions.begin(organization=organization) as session:
         come = planned.mornings_for(session, organization=organization, chat=chat)
         planned.drop(session, [one.id for one in come], organization=organization)
 
@@ -78,6 +80,7 @@ def tell_offices(sessions: Sessions, *, owner: str, now: dt.datetime) -> list[Ou
         news = set_aside.untold(session)
         going_out: list[NewOutgoing] = []
         for organization in dict.fromkeys(one.organization for one in news):
+            row_security.enter(session, organization)
             own = [one for one in news if one.organization == organization]
             numbers = stored.numbers(
                 session, [one.subject for one in own if one.kind is Kind.TASK], organization=organization
@@ -101,7 +104,7 @@ def office_of(session: Session, organization: int) -> Iterable[tuple[int, int | 
 
 
 def _organization_is_faulty(sessions: Sessions, organization: int, now: dt.datetime) -> bool:
-    fault = _fault(sessions, partial(organizations.by_id, organization=organization))
+    fault = _fault(sessions, organization, partial(organizations.by_id, organization=organization))
     if fault is not None:
         _set_aside(sessions, Aside(Kind.ORGANIZATION, organization, organization, fault), now)
     return fault is not None
@@ -110,17 +113,17 @@ def _organization_is_faulty(sessions: Sessions, organization: int, now: dt.datet
 def _set_aside_tasks(sessions: Sessions, tasks: Iterable[int], organization: int, now: dt.datetime) -> int:
     found = 0
     for task in tasks:
-        fault = _fault(sessions, partial(stored.by_ids, ids=[task], organization=organization))
+        fault = _fault(sessions, organization, partial(stored.by_ids, ids=[task], organization=organization))
         if fault is not None:
             _set_aside(sessions, Aside(Kind.TASK, task, organization, fault), now)
             found += 1
     return found
 
 
-def _fault(sessions: Sessions, act: Callable[[Session], object]) -> str | None:
+def _fault(sessions: Sessions, organization: int, act: Callable[[Session], object]) -> str | None:
     """The class of the fault for which it cannot be done; None where it is done. Raises what may pass by itself."""
     try:
-        with sessions.begin() as session:
+        with sessions.begin(organization=organization) as session:
             act(session)
     except UNREACHABLE:
         raise
@@ -131,6 +134,6 @@ def _fault(sessions: Sessions, act: Callable[[Session], object]) -> str | None:
 
 
 def _set_aside(sessions: Sessions, aside: Aside, now: dt.datetime) -> None:
-    with sessions.begin() as session:
+    with sessions.begin(organization=aside.organization) as session:
         set_aside.leave_out(session, aside, now=now)
     logger.error("%s %s of organization %s is set aside", aside.kind, aside.subject, aside.organization)

@@ -23,7 +23,7 @@ def plan_anew(sessions: Sessions, *, seconds: float, now: dt.datetime) -> None:
         clock.let_go(session, now=now)
         everybody = organizations.everybody(session)
     for organization in everybody:
-        with sessions.begin() as session:
+        with sessions.begin(organization=organization) as session:
             _plan_organization(session, organization, now)
 
 

@@ -28,7 +28,7 @@ def organizations_to_tell(sessions: Sessions) -> list[int]:
 
 def tell_office(sessions: Sessions, organization: int, *, owner: str, now: dt.datetime) -> list[Outgoing]:
     """The messages to the office of what it does not know yet, for `owner` to send; at night it is left in peace."""
-    with sessions.begin() as session:
+    with sessions.begin(organization=organization) as session:
         known = organizations.by_id(session, organization=organization)
         if not may_tell(now, known.times):
             return []

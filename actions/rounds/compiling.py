@@ -56,7 +56,7 @@ def asked_about_missing(turn: Turn, speaker: Speaker, number: int | None) -> boo
 
 def load(sessions: Sessions, job: Job, *, now: dt.datetime) -> RoundReport:
     """What the paper tells. Raises NotKnown, NotAllowed for who may have it made no longer."""
-    with sessions.reading() as session:
+    with sessions.reading(organization=job.organization) as session:
         speaker = speaker_of(session, job)
         speaker.require(Verb.OPEN_ROUND)
         local = now.astimezone(speaker.organization.times.zone)

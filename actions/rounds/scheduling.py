@@ -68,7 +68,7 @@ def open_now(
 ) -> list[Outgoing]:  # fmt: skip
     """Open the round and ask every unit. Returns what goes out; nothing where it is open already."""
     plan = job.of_opening.plan
-    with sessions.begin() as session:
+    with sessions.begin(organization=job.organization) as session:
         if not jobs.close(session, job, {}, now=now) or _is_there(session, plan, job.organization):
             return []
         known = organizations.by_id(session, organization=job.organization)

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
 from db import installation
+from db.care import row_security
 from db.engine import OWN_FILE, Sessions, libpq_options, make_folder, open_engine, sqlite_file
 from db.installation import COPIED
 
@@ -21,11 +22,16 @@ class NotCopied(Exception):
     """The program that copies a server's database could not; as a string, what it says, without the password."""
 
 
+class SeesNotAll(Exception):
+    """Who is to copy a server's database does not own its tables, and would copy nothing of what they hold."""
+
+
 def backup(url: str, target: Path, now: dt.datetime) -> None:
     """A consistent copy of a database in use, which knows that it is one, made `now`.
 
     Raises FileExistsError rather than write over an older copy, FileNotFoundError where there is no database (or no
-    program to copy a server's), NotCopied, and what the database raises. A copy that fails leaves nothing behind.
+    program to copy a server's), SeesNotAll, NotCopied, and what the database raises. A copy that fails leaves
+    nothing behind.
     """
     file = sqlite_file(url)
     if file is not None:
@@ -61,11 +67,21 @@ def _backup_server(url: URL, target: Path, now: dt.datetime) -> None:
     with _whole(target) as part, _marked(url, now):
         address = url.set(drivername="postgresql", password=None, query=libpq_options(url))
         shown = address.render_as_string(hide_password=False)
-        given = ["pg_dump", "--format=custom", "--no-password", "--file", str(part), "--dbname", shown]
+        given = ["pg_dump", "--format=custom", _SEEN, "--no-password", "--file", str(part), "--dbname", shown]
         env = {**os.environ, "PGPASSWORD": url.password or ""}  # noqa: TID251  # Its own settings count too.
         done = subprocess.run(given, env=env, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise NotCopied(done.stderr.strip().partition("\n")[0] or str(done.returncode))
+
+
+_SEEN = "--enable-row-security"
+"""The owner of the tables sees all of them (0023); without this word the program refuses to look."""
+
+
+def _require_owner(engine: Engine) -> None:
+    """Raises SeesNotAll."""
+    if row_security.is_enforced(engine):
+        raise SeesNotAll
 
 
 @contextmanager
@@ -73,6 +89,7 @@ def _marked(url: URL, now: dt.datetime) -> Iterator[None]:
     """While the block runs, the database says that it is a copy, because what is copied of it then is one."""
     engine = open_engine(url)
     try:
+        _require_owner(engine)
         with suppress(ProgrammingError), Sessions(engine).begin() as session:  # An older one lacks the table.
             installation.mark_copied(session, now=now)
         yield

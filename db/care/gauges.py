@@ -11,6 +11,7 @@ from sqlalchemy.pool import QueuePool
 
 from db import installation
 from db.base import table
+from db.care.row_security import across
 from db.models import Reminder
 from db.outbox import UNKNOWN
 from db.queues import NOT_SENT_YET, Inbox, Job, Outbox, SetAside, Unreached
@@ -68,7 +69,8 @@ _ALL = select(
 
 def measured(session: Session, *, now: dt.datetime) -> Gauges:
     """How it stands at `now`, in one question."""
-    found: Sequence[Any] = session.execute(_ALL, {"now": now, "late_before": now - LATE_AFTER}).one()
+    with across(session):
+        found: Sequence[Any] = session.execute(_ALL, {"now": now, "late_before": now - LATE_AFTER}).one()
     return Gauges(installation.newest(session, installation.ALIVE), *found)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from db.base import require, table
+from db.care.row_security import across
 from db.queues import Job as JobRow
 from db.queues import Outbox
 from domain.overviews.jobs import (
@@ -128,22 +129,17 @@ def claim_next(session: Session, lane: Lane, *, owner: str) -> Job | None:
     One process does it (bot/lock.py), one piece of a lane at a time, so what is not done was left behind by a run
     that ended.
     """
-    found = session.execute(
-        select(JobRow, Outbox)
-        .outerjoin(Outbox, Outbox.id == JobRow.progress_id)
-        .where(JobRow.done_at.is_(None), JobRow.lane == lane.value)
-        .order_by(JobRow.id)
-        .limit(1)
-    ).first()
-    if found is None:
-        return None
-    row, told = found
-    claim = row.claim + 1
-    claimed = session.execute(
-        update(JobRow).where(JobRow.id == row.id, JobRow.claim == row.claim).values(owner=owner, claim=claim)
-    )
-    if not claimed.rowcount:  # type: ignore[attr-defined]
-        return None
+    waiting = (JobRow.done_at.is_(None), JobRow.lane == lane.value)
+    oldest = select(JobRow, Outbox).outerjoin(Outbox, Outbox.id == JobRow.progress_id).where(*waiting)
+    with across(session):
+        found = session.execute(oldest.order_by(JobRow.id).limit(1)).first()
+        if found is None:
+            return None
+        row, told = found
+        claim = row.claim + 1
+        mine = update(JobRow).where(JobRow.id == row.id, JobRow.claim == row.claim).values(owner=owner, claim=claim)
+        if not session.execute(mine).rowcount:  # type: ignore[attr-defined]
+            return None
     order = _READ[JobKind(row.kind)](row.arguments)
     job = Job(row.id, row.organization_id, order, claim, order.chat or told.chat, lane)
     return job if told is None else replace(job, topic=told.topic, answers=told.reply_to, message=told.message)

@@ -103,14 +103,16 @@ def back(engine: Engine) -> None:
         command.downgrade(config, "0005")
 
 
-def test_the_keys_change_to_and_fro_under_rows_that_point_to_people(engine: Engine, sessions: Sessions) -> None:
+def test_the_keys_change_to_and_fro_under_rows_that_point_to_people(
+    owning: Engine, engine: Engine, sessions: Sessions
+) -> None:
     with sessions.begin() as session:
         settle(session, HOUSE)
         before = session.execute(select(Person.__table__).order_by(Person.id)).all()
-    back(engine)
-    with engine.begin() as connection:
+    back(owning)
+    with owning.begin() as connection:
         connection.execute(text("UPDATE chats SET title = 'trước'"))
-    migrate(engine)
+    migrate(owning, user=engine.url.username)
     with sessions.begin() as session:
         assert session.execute(select(Person.__table__).order_by(Person.id)).all() == before
         assert session.scalars(select(Chat.title)).all() == ["trước"]
@@ -120,12 +122,12 @@ def test_the_keys_change_to_and_fro_under_rows_that_point_to_people(engine: Engi
 
 
 def test_going_back_changes_nothing_where_a_number_is_known_on_two_messengers(
-    engine: Engine, sessions: Sessions
+    owning: Engine, sessions: Sessions
 ) -> None:
     with sessions.begin() as session:
         furnish(session)
     with pytest.raises(IntegrityError):
-        back(engine)
+        back(owning)
     with sessions.begin() as session:
         assert session.scalar(select(func.count(Chat.id)).where(Chat.account == GROUP)) == 2
         assert session.scalar(select(func.count(Person.id)).where(Person.account == NUMBER)) == 2

@@ -13,15 +13,18 @@ from sqlalchemy.exc import OperationalError
 
 from db import installation
 from db.care import backups
-from db.care.backups import backup
+from db.care.backups import SeesNotAll, backup
 from db.engine import Sessions, open_engine
 from tests.conftest import run_sql
+from tests.db.houses import House, settle, stored
+from tests.postgres import owner_of
 
 NOW = dt.datetime(2026, 11, 23, 2, 15, tzinfo=dt.UTC)
 
 
 def address(url: URL) -> str:
-    return url.render_as_string(hide_password=False)
+    """For who may copy all of it."""
+    return (url if url.get_backend_name() == "sqlite" else owner_of(url)).render_as_string(hide_password=False)
 
 
 def test_a_copy_is_whole_and_nobody_elses(database_url: URL, tmp_path: Path) -> None:
@@ -49,7 +52,7 @@ def test_a_server_that_cannot_be_copied_leaves_nothing_and_shows_no_password(
 ) -> None:
     wrong = postgres_server.set(database="nowhere", password="geheim")
     with pytest.raises(OperationalError) as raised:
-        backup(address(wrong), tmp_path / "copy", NOW)
+        backup(wrong.render_as_string(hide_password=False), tmp_path / "copy", NOW)
     assert "nowhere" in str(raised.value)
     assert "geheim" not in str(raised.value)
     assert list(tmp_path.iterdir()) == []
@@ -72,7 +75,8 @@ def test_the_newest_copy_is_remembered(sessions: Sessions) -> None:
 
 def test_a_server_takes_an_address_with_options(postgres_server: URL, tmp_path: Path) -> None:
     run_sql(postgres_server, "SELECT 1")
-    backup(address(postgres_server.set(query={**postgres_server.query, "ssl": "prefer"})), tmp_path / "copy", NOW)
+    with_option = postgres_server.set(query={**postgres_server.query, "ssl": "prefer"})
+    backup(with_option.render_as_string(hide_password=False), tmp_path / "copy", NOW)
     assert (tmp_path / "copy").exists()
 
 
@@ -117,11 +121,25 @@ def test_a_backup_that_is_killed_makes_no_copy_of_the_original(
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-def test_what_is_restored_of_a_server_is_a_copy(database_url: URL, tmp_path: Path) -> None:
+def test_what_is_restored_of_a_server_is_a_copy_with_all_that_it_held(
+    database_url: URL, sessions: Sessions, tmp_path: Path
+) -> None:
+    with sessions.begin() as session:
+        settle(session, House(base=1_000_000))
+        before = stored(session)
     copy = tmp_path / "copy"
     backup(address(database_url), copy, NOW)
-    server = database_url.set(drivername="postgresql").render_as_string(hide_password=False)
+    server = owner_of(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
     given = ["pg_restore", "--clean", "--if-exists", "--no-owner", f"--dbname={server}", str(copy)]
     subprocess.run(given, check=True)
     assert restored(database_url) == NOW
     assert restored(database_url) is None
+    with sessions.begin() as session:
+        assert stored(session) == before
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_who_does_not_own_the_tables_makes_no_copy_that_lacks_what_they_hold(database_url: URL, tmp_path: Path) -> None:
+    with pytest.raises(SeesNotAll):
+        backup(database_url.render_as_string(hide_password=False), tmp_path / "copy", NOW)
+    assert list(tmp_path.iterdir()) == []

@@ -13,6 +13,7 @@ from db.care.backups import backup_sqlite
 from db.engine import Sessions, open_engine, sqlite_file
 from db.models import Installation, Unit
 from tests.db.at_once import at_once
+from tests.overseeing import Overseer
 
 NOW = dt.datetime(2026, 11, 23, 2, 15, tzinfo=dt.UTC)
 
@@ -56,7 +57,7 @@ def test_who_only_reads_does_not_wait_for_who_writes(sessions: Sessions) -> None
 def test_sqlite_is_told_to_keep_what_was_committed(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path}/dondoc.db")
     told = {}
-    with Sessions(engine).begin() as session:
+    with Overseer(engine).begin() as session:
         for pragma in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout"):
             told[pragma] = session.scalar(text(f"PRAGMA {pragma}"))
     engine.dispose()
@@ -90,9 +91,9 @@ def test_a_copy_of_a_database_in_use_holds_what_was_committed_before(sqlite_temp
     source, target = tmp_path / "dondoc.db", tmp_path / "copy.db"
     source.write_bytes(sqlite_template.read_bytes())
     engine = open_engine(URL.create("sqlite", database=str(source)))
-    with Sessions(engine).begin() as session:
+    with Overseer(engine).begin() as session:
         session.execute(insert(Installation).values(key="before", value={}))
-    with Sessions(engine).begin() as writing:
+    with Overseer(engine).begin() as writing:
         writing.execute(insert(Installation).values(key="after", value={}))
         backup_sqlite(source, target, NOW)
     engine.dispose()

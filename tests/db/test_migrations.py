@@ -23,8 +23,8 @@ def test_an_empty_database_becomes_what_the_models_say(engine: Engine) -> None:
         assert differences(connection) == []
 
 
-def test_the_comparison_notices_what_a_migration_forgot(engine: Engine) -> None:
-    with engine.connect() as connection:
+def test_the_comparison_notices_what_a_migration_forgot(owning: Engine) -> None:
+    with owning.connect() as connection:
         connection.exec_driver_sql("ALTER TABLE attachments DROP COLUMN name")
         found = differences(connection)
         connection.rollback()

@@ -11,12 +11,12 @@ from benchmarks import tick
 from channels.telegram.hearing import CHANNEL
 from db import clock, inbox, organizations, outbox, reminders, series, tasks, waiting
 from db.care import gauges
-from db.engine import Sessions
 from db.overviews import accounts
 from db.rounds import rounds
 from domain.overviews.lists import Selection
 from tests.db.houses import NOW, YESTERDAY
 from tests.db.questions import BORDERS
+from tests.overseeing import Overseer
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -62,7 +62,7 @@ def plan_of(engine: Engine, ask: Ask) -> list[str]:
 
     event.listen(engine, "before_cursor_execute", hear)
     try:
-        with Sessions(engine).begin() as session:
+        with Overseer(engine).begin() as session:
             ask(session)
     finally:
         event.remove(engine, "before_cursor_execute", hear)

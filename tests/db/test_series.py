@@ -73,15 +73,17 @@ def _back(connection: Connection) -> None:
     command.downgrade(config, "0002")
 
 
-def test_a_database_from_before_knows_which_occurrences_are_to_come(engine: Engine, sessions: Sessions) -> None:
+def test_a_database_from_before_knows_which_occurrences_are_to_come(
+    owning: Engine, engine: Engine, sessions: Sessions
+) -> None:
     furnished(sessions)
     with sessions.begin() as session:
         rule = {"kind": "recurring", "rrule": "FREQ=MONTHLY;BYMONTHDAY=25", "set_by": FIRST, "set_at": YESTERDAY}
         session.add(TaskDeadline(task_id=SECOND, version=1, words="ngày 25 hằng tháng", day=TODAY, **rule))
-    with engine.connect() as connection:
+    with owning.connect() as connection:
         connection.execute(text("UPDATE tasks SET series_id = NULL, recurs_at = NULL"))
         _back(connection)
         connection.commit()
-    migrate(engine)
+    migrate(owning, user=engine.url.username)
     with sessions.begin() as session:
         assert recurs_at(session) == {FIRST: None, SECOND: NOW}

@@ -21,7 +21,7 @@ def _back(connection: Connection) -> None:
 
 
 def test_a_database_from_before_learns_from_the_history_when_a_unit_was_heard_of(
-    engine: Engine, sessions: Sessions
+    owning: Engine, engine: Engine, sessions: Sessions
 ) -> None:
     with sessions.begin() as session:
         settle(session, HOUSE)
@@ -31,10 +31,10 @@ def test_a_database_from_before_learns_from_the_history_when_a_unit_was_heard_of
             (SECOND, "received", NOW),
         ):
             session.add(Event(organization_id=HOUSE.organization, task_id=task, kind=kind, at=at))
-    with engine.connect() as connection:
+    with owning.connect() as connection:
         _back(connection)
         connection.commit()
-    migrate(engine)
+    migrate(owning, user=engine.url.username)
     with sessions.begin() as session:
         rows = session.execute(select(Task.id, Task.heard_at, Task.snoozed_until))
         found = {task: (heard, snoozed) for task, heard, snoozed in rows}

@@ -31,6 +31,7 @@ from simulator import default_town as cast
 from simulator.models import Message
 from simulator.state import Town
 from tests import beginnings
+from tests.overseeing import Overseer
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
@@ -135,6 +136,7 @@ async def staged(
     clock.set(town.clock.now())
     request = InProcessRequest(town)
     assistant = build(settings, engine, clock=clock, request=request, limited=False, makers=MAKERS, find=find)
+    assistant.sessions = Overseer(engine)
     async with assistant.application:
         await assistant.start()
         yield Stage(town, assistant, group=GROUP, engine=engine)

@@ -6,11 +6,9 @@ import sys
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import DDL, func, select
+from sqlalchemy import DDL, Engine, func, select
 
-from actions.turns import Desk
 from bot import logs
-from db.engine import Sessions
 from db.models import Event, Task
 from db.queues import Inbox
 from simulator import conversation, membership
@@ -30,14 +28,12 @@ from tests.flows.stage import (
 
 
 async def count(stage: Stage, model: type) -> int:
-    desk: Desk = stage.assistant.application.bot_data.desk
-    with desk.sessions.begin() as session:
+    with stage.assistant.sessions.begin() as session:
         return session.scalar(select(func.count()).select_from(model)) or 0
 
 
 async def failed_updates(stage: Stage) -> int:
-    desk: Desk = stage.assistant.application.bot_data.desk
-    with desk.sessions.begin() as session:
+    with stage.assistant.sessions.begin() as session:
         return session.scalar(select(func.count()).where(Inbox.error.is_not(None))) or 0
 
 
@@ -299,17 +295,17 @@ REFUSE_EVENTS = {
 ACCEPT_EVENTS = {"sqlite": "DROP TRIGGER refuse", "postgresql": "ALTER TABLE events DROP CONSTRAINT refuse"}
 
 
-async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage) -> None:
+async def test_the_log_holds_no_token_and_no_words_of_people(stage: Stage, owning: Engine) -> None:
     written = io.StringIO()
     logs.configure("DEBUG", written)
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Nội dung bí ẩn, hạn 30/11")
     await stage.says(SCIENCE, "chữ riêng của tôi 40%", to=card)
-    with Sessions(stage.engine).begin() as session:
-        session.execute(DDL(REFUSE_EVENTS[stage.engine.name]))
+    with owning.begin() as connection:
+        connection.execute(DDL(REFUSE_EVENTS[stage.engine.name]))
     answer = await stage.says(SCIENCE, "chữ riêng của tôi 50%", to=card)
-    with Sessions(stage.engine).begin() as session:
-        session.execute(DDL(ACCEPT_EVENTS[stage.engine.name]))
+    with owning.begin() as connection:
+        connection.execute(DDL(ACCEPT_EVENTS[stage.engine.name]))
     logs.configure("WARNING", sys.stderr)
 
     assert "Xin lỗi" in texts(answer)

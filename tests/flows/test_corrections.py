@@ -9,21 +9,21 @@ from sqlalchemy import URL, select
 
 from bot.corrections import collected, lines, print_table
 from bot.settings import Settings
-from db.engine import Sessions
 from db.models import Correction, Task
 from reading.replies.read import explain_reply
 from simulator.models import Message
 from tests.flows.stage import CHIEF, DIGITAL, OFFICER, SCIENCE, Stage, labels, texts
+from tests.overseeing import Overseer
 
 
 async def corrections(stage: Stage) -> list[tuple[str, str, str]]:
-    with Sessions(stage.engine).begin() as session:
+    with Overseer(stage.engine).begin() as session:
         rows = session.execute(select(Correction.words, Correction.read, Correction.meant).order_by(Correction.id))
         return [(words, read, meant) for words, read, meant in rows]
 
 
 async def task(stage: Stage) -> Task:
-    with Sessions(stage.engine).begin() as session:
+    with Overseer(stage.engine).begin() as session:
         return session.scalars(select(Task)).one()
 
 

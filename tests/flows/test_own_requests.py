@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import select, update
 
-from db.engine import Sessions
 from db.models import Person, Post
 from simulator.models import Message
 from tests.flows.stage import CHIEF, CLERK, DIRECTOR, SCIENCE, Stage, texts
+from tests.overseeing import Overseer
 
 ASKED = "xin lùi đến 20/12 vì chờ góp ý"
 REFUSED = "không tự gia hạn"
@@ -15,7 +15,7 @@ KEPT = "thứ Hai 30/11/2026"
 
 def moves(stage: Stage, account: int, role: str) -> None:
     """The person leaves the own unit for a post of the whole department: that is not said in the chat yet."""
-    with Sessions(stage.engine).begin() as session:
+    with Overseer(stage.engine).begin() as session:
         person = session.scalars(select(Person.id).where(Person.account == account)).one()
         session.execute(update(Post).where(Post.person_id == person).values(role=role, unit_id=None))
 

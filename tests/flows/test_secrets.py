@@ -5,10 +5,10 @@ import json
 import pytest
 from sqlalchemy import select
 
-from db.engine import Sessions
 from db.queues import Inbox
 from simulator import conversation
 from tests.flows.stage import CHIEF, GROUP, SCIENCE, Stage, texts
+from tests.overseeing import Overseer
 
 TASK = "Rà soát văn bản QPPL, hạn 25/11"
 
@@ -33,7 +33,7 @@ async def test_words_that_are_marked_secret_are_refused_wherever_they_are_said_a
     assert "độ mật" in texts(await stage.says(SCIENCE, words, to=to, chat=chat or GROUP))
 
     assert "chưa có báo cáo" in texts(await stage.says(SCIENCE, "/nv1"))
-    with Sessions(stage.engine).begin() as session:
+    with Overseer(stage.engine).begin() as session:
         kept = session.scalars(select(Inbox.payload).order_by(Inbox.id.desc()))
         assert not any(words in json.dumps(payload, ensure_ascii=False) for payload in kept)
 
@@ -43,13 +43,13 @@ async def test_what_others_say_among_themselves_and_is_marked_secret_is_not_kept
 
     assert await stage.says(SCIENCE, "các anh xem CV 12-CV/TU (Mật) nhé") == []
 
-    with Sessions(stage.engine).begin() as session:
+    with Overseer(stage.engine).begin() as session:
         assert list(session.scalars(select(Inbox.payload))) == [{}]
 
 
 def kept(stage: Stage) -> str:
     """Everything that is stored of what arrived."""
-    with Sessions(stage.engine).begin() as session:
+    with Overseer(stage.engine).begin() as session:
         rows = session.execute(select(Inbox.payload, Inbox.heard)).all()
     return json.dumps([list(row) for row in rows], ensure_ascii=False)
 

@@ -3,17 +3,17 @@
 import pytest
 from sqlalchemy import select
 
-from db.engine import Sessions
 from db.models import Dialogue
 from db.queues import Outbox
 from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, Stage
 from tests.flows.steps import DONE, Step, begins
+from tests.overseeing import Overseer
 
 
 async def asked_after(stage: Stage, *steps: Step) -> tuple[str, str | None, str | None]:
     """The question of the newest message, and the kind of the conversation behind it with what this awaits in words."""
     await begins(stage, *steps)
-    with Sessions(stage.engine).begin() as session:
+    with Overseer(stage.engine).begin() as session:
         row = session.scalars(select(Outbox).where(Outbox.kind == "send").order_by(Outbox.id.desc())).first()
         assert row is not None
         [(question, tasks)] = row.asks or []
@@ -59,7 +59,7 @@ async def test_what_is_asked_when_it_is_too_late_to_give_back_is_kept(stage: Sta
     await begins(stage)
     await stage.passes(days=3)
     await stage.says(SCIENCE, "/tralai 1 việc của Văn phòng")
-    with Sessions(stage.engine).begin() as session:
+    with Overseer(stage.engine).begin() as session:
         asks = session.scalars(select(Outbox.asks).order_by(Outbox.id.desc())).first()
     assert asks is not None
     assert [question for question, _ in asks] == ["unit"]

@@ -25,6 +25,7 @@ from simulator.state import Town
 from simulator.trouble import Kind, Trouble
 from simulator.update_queue import Webhook
 from tests.flows.stage import CHIEF, GROUP, MONDAY, SCIENCE
+from tests.overseeing import Overseer
 from tests.processes import free_port
 
 pytestmark = pytest.mark.slow  # Servers are started and shut, and the messenger's own pauses are waited for.
@@ -264,7 +265,7 @@ async def test_what_telegram_says_of_an_address_that_it_does_not_take_is_told_an
 
 def test_the_webhook_that_was_set_is_known_again(sqlite_template: Path, tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{shutil.copyfile(sqlite_template, tmp_path / 'a.db')}")
-    with Sessions(engine).begin() as session:
+    with Overseer(engine).begin() as session:
         assert installation.webhook(session) is None
         installation.note_webhook(session, fingerprint("https://a.example/x"))
         installation.note_webhook(session, fingerprint(ELSEWHERE))
