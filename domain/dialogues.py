@@ -69,7 +69,7 @@ class DialogueKind(StrEnum):
 REGISTERING = frozenset({DialogueKind.DRAFT, DialogueKind.DRAFTS, DialogueKind.PAPER_IN})
 OF_PAPERS = frozenset({DialogueKind.PAPER_IN, DialogueKind.SHEET})
 """Answered by words that speak of what came in, whatever else is asked meanwhile."""
-EXPIRING = REGISTERING | {DialogueKind.FILES}
+EXPIRING = REGISTERING | {DialogueKind.SHEET, DialogueKind.FILES}
 """What is closed where nobody goes on with it for some days."""
 
 

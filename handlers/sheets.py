@@ -55,7 +55,10 @@ def press(context: Context, turn: Turn, speaker: Speaker, button: Pressed) -> st
     """A button under a sheet, or its label typed."""
     if button.act is Press.YES:
         return taking.take(turn, speaker, button.about, context.reader)
-    if button.act is not Press.DROP:
+    if button.act is Press.SHOW:
+        taking.show_again(turn, speaker, button.about, context.reader)
+    elif button.act is Press.DROP:
+        taking.drop(turn, speaker, button.about)
+    else:
         raise refusals.StaleButton
-    taking.drop(turn, speaker, button.about)
     return ""

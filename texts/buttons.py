@@ -240,6 +240,14 @@ def recalled_paper(number: int) -> Rows:
     )
 
 
+def recalled_sheet(number: int) -> Rows:
+    """Under the spreadsheet of an office that nobody has said to be right."""
+    return _row(
+        _button("Mở lại", ButtonKind.SHEET, number, Press.SHOW),
+        _button("Bỏ", ButtonKind.SHEET, number, Press.DROP),
+    )
+
+
 def judge(number: int, message: int | None = None) -> Rows:
     """To confirm or to send back; where the `message` of the report is known, its reporter can take it back too."""
     decide = (

@@ -213,6 +213,8 @@ def _begun(draft: UnfinishedDraft, times: Times) -> str:
     since = f"mở ngày {draft.since.astimezone(times.zone):%d/%m}"
     if draft.paper is not None:
         return f"văn bản {draft.paper} “{esc(cut(draft.content, LONGEST_CONTENT))}”: {draft.listed} việc ({since})"
+    if draft.sheet is not None:
+        return f"sổ “{esc(cut(draft.content, LONGEST_CONTENT))}”: {draft.listed} dòng ({since})"
     if draft.listed is not None:
         first = f" “{esc(cut(draft.content, LONGEST_CONTENT))}” …" if draft.content else ""
         return f"danh sách {f'{draft.listed} việc' if draft.listed else 'đang gửi dở'}{first} ({since})"
@@ -222,6 +224,8 @@ def _begun(draft: UnfinishedDraft, times: Times) -> str:
 def _going_on(number: int, draft: UnfinishedDraft) -> Rows:
     if draft.paper is not None:
         return buttons.numbered(buttons.recalled_paper(draft.paper), number)
+    if draft.sheet is not None:
+        return buttons.numbered(buttons.recalled_sheet(draft.sheet), number)
     rows = buttons.recalled(draft.id) if draft.listed is None else buttons.recalled_list(draft.id)
     return buttons.numbered(rows, number)
 

@@ -12,9 +12,10 @@ from actions.reminding import rounds
 from actions.rounds import scheduling
 from db import dialogues, events, organizations, people, reminders, waiting
 from db import tasks as stored
-from db.documents import papers_in
-from domain.dialogues import Dialogue
+from db.documents import papers_in, sheets
+from domain.dialogues import Dialogue, DialogueKind
 from domain.documents.papers_in import OfPaper
+from domain.documents.sheets import OfSheet
 from domain.history import EventKind, HistoryLine
 from domain.organizations import Organization
 from domain.overviews import periodic
@@ -72,7 +73,7 @@ def _plan_drafts(session: Session, known: Organization, moment: dt.datetime, now
         expired = mornings.has_expired(begun, now, known.times)
         if expired:
             dialogues.close(session, draft.id, now=now)
-        if not draft.registers and not (expired and draft.unplaced.files):
+        if draft.kind is DialogueKind.FILES and not (expired and draft.unplaced.files):
             continue  # Words were said not to be noted, and files are no question of every morning.
         rung = mornings.rung_of_draft(draft.id, expired=expired)
         reminders.plan_morning(session, rung, organization=known.id, chats=[draft.chat], moment=moment, now=now)
@@ -123,7 +124,11 @@ def _unfinished(
         [paper] = papers_in.numbered(session, dialogue.content.number, organization=dialogue.organization or 0)
         count = len(paper.drafts.open_ones)
         return UnfinishedDraft(dialogue.id, by, begun, called(paper.head), None, expired, count, paper.number)
-    if not dialogue.registers:
+    if isinstance(dialogue.content, OfSheet):
+        [sheet] = sheets.numbered(session, dialogue.content.number, organization=dialogue.organization or 0)
+        count = len(sheet.register.lines)
+        return UnfinishedDraft(dialogue.id, by, begun, sheet.name, None, expired, count, sheet=sheet.number)
+    if dialogue.kind is DialogueKind.FILES:
         return LeftUnplaced(by, begun, len(dialogue.unplaced.files), dialogue.unplaced.words)
     if not isinstance(dialogue.content, DraftList):
         draft = dialogue.draft

@@ -56,9 +56,7 @@ def show(turn: Turn, speaker: Speaker, view: View) -> None:
     if view.faults or not view.entries:
         turn.say(card.faulty(view))
         return
-    content = OfSheet(view.sheet.number)
-    asked = dialogues.begin(turn, DialogueKind.SHEET, content, account=speaker.account, asked=Awaited.MORE)
-    turn.say(card.card(view, speaker.organization.times.zone), dialogue=asked)
+    turn.say(card.card(view, speaker.organization.times.zone), dialogue=_dialogue_of(turn, speaker, view.sheet))
 
 
 def take(turn: Turn, speaker: Speaker, number: int, reader: Reader) -> str:
@@ -96,14 +94,26 @@ def drop(turn: Turn, speaker: Speaker, number: int) -> None:
 def show_again(turn: Turn, speaker: Speaker, number: int, reader: Reader) -> None:
     """Likewise of a sheet that was shown before. Raises NotKnown, NotAllowed, NoSuchPaper."""
     speaker.require(Verb.ASSIGN)
-    show(turn, speaker, view_of(turn, speaker, _found(turn, speaker, number), reader))
+    sheet = _found(turn, speaker, number)
+    if sheet.taken_by is not None:
+        turn.say(Message(card.taken_already(sheet, speaker.organization.times.zone)))
+    else:
+        show(turn, speaker, view_of(turn, speaker, sheet, reader))
 
 
 def _found(turn: Turn, speaker: Speaker, number: int) -> Sheet:
-    found = stored.numbered(turn.session, number, organization=speaker.organization.id)
+    found = stored.to_change(turn.session, number, organization=speaker.organization.id)
     if not found:
         raise NoSuchPaper(str(number))
     return found[0]
+
+
+def _dialogue_of(turn: Turn, speaker: Speaker, sheet: Sheet) -> int:
+    """The dialogue in which the sheet is answered, begun where there is none."""
+    content = OfSheet(sheet.number)
+    open_ones = dialogues.open_in_department(turn, DialogueKind.SHEET)
+    known = next((one.id for one in open_ones if one.content == content and one.account == speaker.account), None)
+    return known or dialogues.begin(turn, DialogueKind.SHEET, content, account=speaker.account, asked=Awaited.MORE)
 
 
 def _close(turn: Turn, number: int) -> None:

@@ -40,7 +40,13 @@ def add(
 
 
 def numbered(session: Session, number: int, *, organization: int) -> list[Sheet]:
-    """The sheet of that number; nothing where there is none. Nobody else changes it before the transaction ends."""
+    """The sheet of that number; nothing where there is none."""
+    mine = _FOUND.where(SheetRow.organization_id == organization, SheetRow.number == number)
+    return [_snapshot(*row) for row in session.execute(mine)]
+
+
+def to_change(session: Session, number: int, *, organization: int) -> list[Sheet]:
+    """Likewise, and nobody else changes it before the transaction ends."""
     mine = _FOUND.where(SheetRow.organization_id == organization, SheetRow.number == number)
     locked = mine.with_for_update(of=SheetRow).execution_options(populate_existing=True)
     return [_snapshot(*row) for row in session.execute(locked)]

@@ -57,6 +57,8 @@ class UnfinishedDraft:
     """How many tasks it has, of which `content` is the first; 0 while it comes in parts, None where it is no list."""
     paper: int | None = None
     """The number of the paper whose drafts they are, and which is called `content`; None where they are of none."""
+    sheet: int | None = None
+    """Likewise of the spreadsheet of an office, of which `listed` counts the lines."""
 
 
 @dataclass(frozen=True)

@@ -233,6 +233,7 @@ WITHIN: dict[str, Ask] = {
         s, REGISTER, organization=o, name="b.xlsx", file=a.nth(1), by=a.nth(1), now=NOW
     ),
     "documents.sheets.numbered": lambda s, o, a: sheets.numbered(s, a.number, organization=o),
+    "documents.sheets.to_change": lambda s, o, a: sheets.to_change(s, a.number, organization=o),
     "documents.sheets.mark_taken": lambda s, o, a: sheets.mark_taken(
         s, a.number, organization=o, by="An", overdue=3, now=NOW
     ),

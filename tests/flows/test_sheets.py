@@ -171,3 +171,27 @@ async def test_a_file_that_comes_while_a_sheet_is_open_is_read(stage: Stage, cap
 
     assert "Đọc được 5 nhiệm vụ" in said[-1].text
     assert stored(stage) == {}
+
+
+async def test_a_sheet_that_waits_is_recalled_in_the_morning_and_closed_after_three_days(stage: Stage) -> None:
+    await gives(stage, *FIRST)
+
+    await stage.lives_until(stage.now + dt.timedelta(days=1))
+    recalled = stage.last(CHIEF)
+    assert "ĐĂNG KÝ CHƯA XONG" in recalled.text
+    assert "sổ “so-giao-viec.xlsx”: 3 dòng" in recalled.text
+    [card] = await pressed(stage, recalled, "Mở lại 1")
+    assert "Đọc được 3 nhiệm vụ" in card.text
+
+    await stage.lives_until(stage.now + dt.timedelta(days=5))
+    assert "ĐĂNG KÝ ĐÃ ĐÓNG" in texts(stage.said(CHIEF))
+    assert texts(stage.said(CHIEF)).count("sổ “so-giao-viec.xlsx”: 3 dòng") < 5
+
+
+async def test_a_sheet_that_was_taken_over_is_recalled_no_more(stage: Stage) -> None:
+    _, card = await gives(stage, *FIRST)
+    await pressed(stage, card, "Đúng")
+
+    await stage.lives_until(stage.now + dt.timedelta(days=1))
+
+    assert "ĐĂNG KÝ CHƯA XONG" not in texts(stage.said(CHIEF))

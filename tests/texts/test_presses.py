@@ -42,6 +42,7 @@ SENT: list[tuple[Rows, Pressed]] = [
     (buttons.paper_shown(12), Pressed(ButtonKind.PAPER_IN, 12, Press.SHOW)),
     (buttons.unplaced_paper(7), Pressed(ButtonKind.UNPLACED, 7, Press.READ)),
     (buttons.sheet(3), Pressed(ButtonKind.SHEET, 3, Press.YES)),
+    (buttons.recalled_sheet(3), Pressed(ButtonKind.SHEET, 3, Press.SHOW)),
     (buttons.wrong(12, 90), Pressed(ButtonKind.WRONG, 12, Press.ASK, message=90)),
     (buttons.withdraw_report(12), Pressed(ButtonKind.WRONG, 12, Press.WITHDRAW)),
     (buttons.meanings(12, 90), Pressed(ButtonKind.WRONG, 12, Intent.DONE, message=90)),
