@@ -232,20 +232,9 @@ def sheet(number: int) -> Rows:
     return _row(right, _button("Bỏ", ButtonKind.SHEET, number, Press.DROP))
 
 
-def recalled_paper(number: int) -> Rows:
-    """Under a paper of which not all was accepted."""
-    return _row(
-        _button("Mở lại", ButtonKind.PAPER_IN, number, Press.SHOW),
-        _button("Bỏ", ButtonKind.PAPER_IN, number, Press.DROP),
-    )
-
-
-def recalled_sheet(number: int) -> Rows:
-    """Under the spreadsheet of an office that nobody has said to be right."""
-    return _row(
-        _button("Mở lại", ButtonKind.SHEET, number, Press.SHOW),
-        _button("Bỏ", ButtonKind.SHEET, number, Press.DROP),
-    )
+def recalled_document(number: int, kind: ButtonKind) -> Rows:
+    """Under a paper of which not all was accepted, or a spreadsheet that nobody has said to be right."""
+    return _row(_button("Mở lại", kind, number, Press.SHOW), _button("Bỏ", kind, number, Press.DROP))
 
 
 def judge(number: int, message: int | None = None) -> Rows:

@@ -8,6 +8,7 @@ from itertools import accumulate, groupby, zip_longest
 from domain import asking
 from domain.asking import Asks, Awaited, Question
 from domain.ladder import Times
+from domain.presses import ButtonKind
 from domain.reminding.mornings import DRAFTS_KEPT, Instructed, LeftUnplaced, Morning, UnfinishedDraft, WaitingPost
 from domain.reminding.waiting import Item, Matter
 from domain.tasks import Task
@@ -223,9 +224,9 @@ def _begun(draft: UnfinishedDraft, times: Times) -> str:
 
 def _going_on(number: int, draft: UnfinishedDraft) -> Rows:
     if draft.paper is not None:
-        return buttons.numbered(buttons.recalled_paper(draft.paper), number)
+        return buttons.numbered(buttons.recalled_document(draft.paper, ButtonKind.PAPER_IN), number)
     if draft.sheet is not None:
-        return buttons.numbered(buttons.recalled_sheet(draft.sheet), number)
+        return buttons.numbered(buttons.recalled_document(draft.sheet, ButtonKind.SHEET), number)
     rows = buttons.recalled(draft.id) if draft.listed is None else buttons.recalled_list(draft.id)
     return buttons.numbered(rows, number)
 

@@ -55,6 +55,9 @@ _OTHER_OWNERS_FOLDED = lookup.folded("unit_name", "of_another")
 
 _EVERYONE = frozenset(map(fold, lookup.phrases("all_units", "everyone")))
 _PLURAL = lookup.folded("all_units", "plural")
+_BEHIND = Form(
+    r"(?:[\s,]+(?:<all_units.behind>))+\s*$", "các phòng, đơn vị thuộc, trực thuộc Sở", "các phòng, đơn vị liên quan"
+)
 _ALL_OF = sorted(map(fold, lookup.phrases("all_units", "opening")), key=len, reverse=True)
 
 
@@ -82,7 +85,16 @@ def is_everyone(words: str) -> bool:
     folded = " ".join(part for part in fold(words).split() if part not in FILLERS)
     for opening in _ALL_OF:
         folded = folded.removeprefix(f"{opening} ")
-    return folded in _EVERYONE or any(f"{plural} {folded}" in _EVERYONE for plural in _PLURAL)
+    return any(
+        said in _EVERYONE or any(f"{plural} {said}" in _EVERYONE for plural in _PLURAL)
+        for said in (folded, of_the_department(folded))
+    )
+
+
+def of_the_department(folded: str) -> str:
+    """The words without those behind them that only say whose units they are: "cac phong thuoc, truc thuoc so"."""
+    found = _BEHIND.search(folded)
+    return folded[: found.start()] if found else folded
 
 
 def split_names(words: str, among: Sequence[Named]) -> tuple[tuple[str, Match], ...]:

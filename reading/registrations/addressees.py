@@ -111,7 +111,7 @@ def everyone_in(words: str, units: Sequence[Named]) -> tuple[int, ...]:
     if names.is_everyone(whole) or _EVERYONE.match(fold(whole).strip()):
         addressed = units
     else:
-        addressed = _of_kinds(fold(whole).strip(), units)
+        addressed = _of_kinds(names.of_the_department(fold(whole).strip()), units)
     others = names.split_names(words[excepted.end() :].rstrip(" )"), units) if excepted else ()
     if any(match.winner is None for _, match in others):
         return ()

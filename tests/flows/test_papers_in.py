@@ -207,6 +207,10 @@ async def test_pages_that_took_too_long_are_named(stage: Stage) -> None:
         (task("Báo cáo", "Các phòng, đơn vị", everyone=True), "giao 5 đơn vị"),
         (task("Báo cáo", "Sở KH&CN"), "❓ đơn vị chủ trì (“Sở KH&CN”)"),
         (task("Báo cáo", "VP", support=("CĐS", "Sở Tài chính")), "phối hợp Phòng Chuyển đổi số và Sở Tài chính"),
+        (
+            task("Báo cáo", "VP", support=("Các phòng chuyên môn, đơn vị thuộc, trực thuộc Sở",)),
+            "phối hợp Phòng Quản lý khoa học, Phòng Chuyển đổi số",
+        ),
         (task("Báo cáo", "VP", product="báo cáo bằng văn bản"), "SP: báo cáo bằng văn bản"),
     ],
 )
