@@ -32,10 +32,12 @@ _MARK = re.compile(r"/\s?(?P<kind>ttr|bc|gm)(?=-|\b)")
 _BY_MARK = {"ttr": Nature.PROPOSES, "bc": Nature.TELLS, "gm": Nature.TELLS}
 _OPENING = 6
 _INVITATION = "Giấy mời"
+_UNIT = r"(?:cac |don vi |lanh dao )*(?:so|phong|van phong|ban|ubnd|trung tam|to|chi cuc|cong an|khoa|doan|don vi)"
 _ORDERS = re.compile(
-    r"(?:^|[.;:]\s*|^\W*\d*\W*)giao (?:so|phong|van phong|ban|ubnd|trung tam|to|chi cuc|cong an|khoa|doan)\b"
+    rf"(?:^|[.;:]\s*|^\W*\d*\W*)giao {_UNIT}\b"
+    rf"|^\W*\w?\W*(?:phan cong\b(?! cong tac)|{_UNIT}\b[^.;(]{{0,60}}?\b(?:chuan bi|bo tri|tong hop|in an|cung cap)\b)"
 )
-"""What an invitation may order beside: "Giao Phòng X chuẩn bị tài liệu"."""
+"""What an invitation may order beside: "Giao Phòng X chuẩn bị tài liệu", "4. Phân công chuẩn bị"."""
 
 
 def nature_of(head: Head, body: Sequence[Block]) -> Nature:

@@ -26,6 +26,13 @@ REPORTS = re.compile(
     r"\b(?:bao cao|tong hop|so ket)\b[^.;]{0,80}?\b(?P<words>(?P<period>0?6 thang|quy|thang)"
     r"(?:, | va )(?:9 thang(?:, | va ))?(?:ca )?nam)(?=\W*$|[.;])"
 )
+HANDS_IN = re.compile(r"\b(?:nop|gui (?!kem)|xong|hoan thanh)\b[^.;,:()]{0,60}$")
+BEHIND_DAY = re.compile(r"\s*(?:$|[.;,)])")
+AHEAD = re.compile(r"truoc (?:it nhat |toi thieu )?\d+ ngay\b(?! ke tu)")
+"""So many days before something else: "báo cáo bằng văn bản trước 15 ngày"."""
+SHOWN = re.compile(r"\b(?:niem yet|cong khai|trung bay|treo|dang tai|luu giu|duy tri|phat song)\b[^.;]*$")
+"""What is to be seen for so long: "niêm yết công khai trong thời gian 05 ngày"."""
+_YEAR = re.compile(r"\d{4}")
 PROGRESS = re.compile(r"(?:theo|dung|dam bao|bao dam)\b.*\b(?:tien do|thoi han|han|thoi gian|ke hoach)\b")
 """Of what urges without a date, what at least refers to a limit: "đúng tiến độ"."""
 
@@ -56,11 +63,18 @@ def of_item(text: str, at: dt.datetime, rules: DateRules) -> Said | None:
     Days that no word marks are none of its own, and urging ("khẩn trương") is no limit.
     """
     found = read_deadlines(text, at, calendar=rules.calendar, before=rules.before)
-    limits = [one for one in found if _limits(one, text)]
+    limits = _with_days_of_series([one for one in found if _limits(one, text)])
     if not limits:
         return _of_reports(text, at, rules)
     best = max(limits, key=lambda one: _rank(one, limits))
     return Said(best.words, best if best.kind is not DeadlineKind.VAGUE else None)
+
+
+def _with_days_of_series(limits: Sequence[Deadline]) -> Sequence[Deadline]:
+    """Without several days of no year beside a series: "định kỳ 6 tháng (trước ngày 15/6 và 15/12)"."""
+    days = [one for one in limits if one.day and not _YEAR.search(one.words)]
+    is_series = any(one.rrule for one in limits) and len(days) > 1
+    return [one for one in limits if one not in days] if is_series else limits
 
 
 def _of_reports(text: str, at: dt.datetime, rules: DateRules) -> Said | None:
@@ -78,12 +92,22 @@ def _limits(one: Deadline, text: str) -> bool:
     if one.kind is DeadlineKind.VAGUE:
         return PROGRESS.match(words) is not None
     if one.kind in (DeadlineKind.EXACT, DeadlineKind.CLOCK) and not MARKED.match(words) and one.before is None:
-        return is_lost(text) and bool(RECOGNISED_BEFORE.search(fold(text[: one.start])))
+        is_garbled = is_lost(text) and bool(RECOGNISED_BEFORE.search(fold(text[: one.start])))
+        return is_garbled or _hands_in(one, text)
     if one.kind is DeadlineKind.EVENT:
         return HAPPENS.match(words) is not None
     if one.kind is DeadlineKind.RELATIVE:
+        if AHEAD.match(words):
+            return False
+        if words.startswith("trong thoi gian") and SHOWN.search(fold(text[: one.start])):
+            return False
         return MARKED.match(words) is not None or any(map(str.isdigit, words))
     return one.kind is not DeadlineKind.WINDOW or not BARE_WINDOW.match(words)
+
+
+def _hands_in(one: Deadline, text: str) -> bool:
+    """Whether a bare day is when something is handed in, or over: "nộp bảng phân công ngày 18/8", "(xong 31/8)"."""
+    return bool(HANDS_IN.search(fold(text[: one.start])) and BEHIND_DAY.match(text[one.end :]))
 
 
 def _rank(one: Deadline, limits: Sequence[Deadline]) -> tuple[int, dt.date | int]:

@@ -3,14 +3,16 @@
 import re
 from typing import NamedTuple
 
+from documents.prose.words import CAPITAL
 from domain.words import fold
 
 _TYPED = re.compile(
     r"(?P<chapter>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVXLC]{1,6}|\d{1,2}|[A-D])\s*[.:]?)(?=\s|$)"
     r"|(?P<article>(?:Điều|ĐIỀU|Dieu)\s+\d{1,3}[a-zđ]?\s*[.:])"
-    r"|(?P<roman>[IVX]{1,6}\s?(?:[.)]\s*(?=\S)|/\s+(?=\S)))"
+    r"|(?P<roman>[IVX]{1,6}\s?(?:[.)]\s*(?=\S)|(?:/|[-–])\s+(?=\S)))"
     r"|(?P<capital>[A-EĐ]\.)\s*(?=\S)"
-    r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s))\s*(?=\D)"
+    r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}})?\s?[-–](?=\s+[{CAPITAL}]))\s*(?=\D)"
     r"|(?P<bracketed>\(\d{1,2}\)|\([a-zđ]\)|\([ivx]{1,4}\))\s*(?=\S)"
     r"|(?P<letter>[a-zđ]{1,2}\s?\)|[a-zđ]\.)\s*(?=\S)"
     r"|(?P<plus>\+)\s*(?=\S)"
@@ -52,7 +54,7 @@ def marker_of(text: str, given: str = "") -> Marker | None:
     if found is None or found.lastgroup is None:
         return None
     written = found[found.lastgroup].strip()
-    name = written.strip(" .:)(/")
+    name = written.strip(" .:)(/-–")
     if found.lastgroup in ("chapter", "article"):
         return Marker(found.lastgroup, name, 0 if given else found.end())
     if found.lastgroup in ("dash", "plus", "bullet"):

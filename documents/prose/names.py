@@ -4,6 +4,7 @@ The organization's own list is not known here. A name begins with a word such as
 capitals and small letters alike, and ends before the words with which something is to be done.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from documents.prose.verbs import LONGEST_NAME, begins, named_by_work
 from documents.prose.words import Found, Word, phrases
 
 LONGEST_BRACKET = 24
+_SHORT_NAME = re.compile("[A-ZĐ&]{3,}")
 _CLOSERS = {"(": ")", "[": "]"}
 
 
@@ -92,7 +94,20 @@ def _opener(words: Sequence[Word], place: int, *, known: bool) -> int:
         return plural.length + (head.length or 1) if is_noun else 0
     if (head.tags & {"head", "title"} and words[first].is_capital) or "common" in head.tags:
         return head.length if not _is_verb(words, first, head) else 0
+    if _is_short_name(words, first):
+        return 1
     return int(known and words[first].is_acronym and any(word.text.islower() or word.is_mark for word in words))
+
+
+def _is_short_name(words: Sequence[Word], place: int) -> bool:
+    """Whether letters stand for a unit: "P.KHTC", or any with a colon or "chủ trì" behind them: "VPĐKĐĐ: rà soát"."""
+    letters = words[place].text
+    if not _SHORT_NAME.fullmatch(letters) or letters.startswith("P."):
+        return letters.startswith("P.") and words[place].is_acronym
+    behind = place + 1
+    if behind < len(words) and words[behind].text == ":":
+        return "duty" in begins().at(words, behind + 1).tags
+    return [word.bare for word in words[behind : behind + 2]] == ["chu", "tri"]
 
 
 def _is_verb(words: Sequence[Word], place: int, head: Found) -> bool:
@@ -262,9 +277,20 @@ def _distributed(words: Sequence[Word], place: int, *, whole: bool) -> Units | N
     at += has_colon
     if at >= len(words) or not words[at].is_capital or _is_list_of_classes(words, at):
         return None
+    if has_colon and _begins_sentence(words, at):
+        return None
     kind = spelt(words, start + plural.length, start + plural.length + head.length)
     names, end = _shares(words, at, f"{before}{kind}", kept=has_colon, whole=whole)
     return Units(tuple(names), end, apart=True) if has_colon or len(names) > 1 else None
+
+
+def _begins_sentence(words: Sequence[Word], at: int) -> bool:
+    """Whether behind the colon what is to be done begins, and no name: "UBND các xã: Căn cứ Kế hoạch, ban hành"."""
+    opens = begins().at(words, at).length or phrases("recitals").at(words, at).length
+    end = _field_end(words, at)
+    following = _behind_joint(words, end)
+    is_list = following is not None and words[following].is_capital
+    return bool(opens) and not is_list
 
 
 def _behind_classes(words: Sequence[Word], at: int) -> int:

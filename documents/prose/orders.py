@@ -117,6 +117,8 @@ def _behind_adverbs(words: Sequence[Word], place: int) -> int:
     return length + 1 if length < len(words) and words[length].text == "," else length
 
 
+_LEADS = "Lãnh đạo"
+"""Whose leaders a name tells; alone it is what a body of the Party does: "Lãnh đạo tổ chức tốt kỳ thi"."""
 _ADVERBS = re.compile(r"(?P<adverb>dong thoi|ben canh do|ngoai ra|truoc mat|trong do|song song do)(?: |$)")
 
 
@@ -125,13 +127,19 @@ def _order_at(words: Sequence[Word], place: int, *, prose: bool) -> Order | None
     asked = phrases("asks").at(words, place)
     if asked.tags & {"order", "request"}:
         units = units_at(words, place + asked.length, ordered=True)
-        if units:
+        if units and not _gives_people(words, place, units.end):
             doing = words[units.end].start if units.end < len(words) else words[-1].end
             return Order(units, words[place].start, doing, Rule.ORDERED, "request" in asked.tags)
     units = units_at(words, place)
-    if units is None:
+    if units is None or units.names == (_LEADS,):
         return None
     return _of_subject(words, place, units, prose=prose)
+
+
+def _gives_people(words: Sequence[Word], place: int, end: int) -> bool:
+    """Whether people are put to something, and nobody is told: "Phân công giảng viên; nộp bảng phân công"."""
+    is_giving = [word.bare for word in words[place : place + 2]] == ["phan", "cong"]
+    return is_giving and (end >= len(words) or words[end].text in ".;")
 
 
 def _of_subject(words: Sequence[Word], place: int, units: Units, *, prose: bool) -> Order | None:
@@ -173,9 +181,17 @@ def _meant(words: Sequence[Word], place: int, units: Units) -> Order | None:
     for at in range(units.end + 2, min(len(words), units.end + LONGEST_CLAUSE)):
         if words[at].is_mark:
             return None
+        if _is_object(words, at):
+            continue
         if "strong" in begins().at(words, at).tags and not words[at].is_capital:
             return Order(Units((spelt(words, place, at),), at), words[place].start, words[at].start, Rule.SUBJECT)
     return None
+
+
+def _is_object(words: Sequence[Word], at: int) -> bool:
+    """Whether a report is what was, or was not, sent: "chưa gửi báo cáo"."""
+    behind_verb = words[at - 1].bare in ("gui", "nop", "co", "lap", "trinh", "cac") or words[at - 1].lower == "thành"
+    return words[at].bare == "bao" and behind_verb
 
 
 def _behind_grounds(words: Sequence[Word], *, prose: bool, inherits: bool) -> Order | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from documents.document import Block, Paragraph, Table
 from documents.prose import closing
 from documents.prose.markers import Marker, marker_of
-from documents.prose.orders import Rule, heading_of, order_in
+from documents.prose.orders import Rule, heading_of, named_alone, order_in
 from texts import places
 
 LINES_ABOVE = 4
@@ -100,6 +100,11 @@ class _Tree:
             del self._open[len(self._open) if level is None else self._above_list(level) :]
             self._open.append(self._add_plain(block))
             return
+        beside = self._named_beside(block.text)
+        if beside is not None:
+            del self._open[beside:]
+            self._add_plain(block)
+            return
         if following is None and _ends_items(block.text):
             while self._open and not _is_heading(self._open[-1]):
                 self._open.pop()
@@ -108,6 +113,14 @@ class _Tree:
             return
         self._above.append(block.text)
         self._open[-1].text = f"{self._open[-1].text} {block.text}"
+
+    def _named_beside(self, text: str) -> int | None:
+        """Where the open heading without a marker is that names a unit as this paragraph does: "Phòng A: rà soát …"."""
+        order = order_in(text)
+        if order is None or not text[: order.doing].rstrip().endswith(":"):
+            return None
+        plain = (place for place, node in enumerate(self._open) if node.marker is None)
+        return next((place for place in plain if named_alone(self._open[place].text)), None)
 
     def _above_list(self, level: int) -> int:
         """How many open items stay open above a new list with a heading, beside one with a heading like it."""
@@ -174,7 +187,12 @@ def place_of(node: Node) -> str:
         place = places.item(node.part, _dotted([one.name for one in marked]), article=False)
     if node.marker is None:
         return places.paragraph(place, node.at)
-    return place if node.marker.name else places.dash(place, node.at)
+    if node.marker.name:
+        return place
+    heading = node.parent
+    if heading and heading.parent and heading.marker is None:
+        place = places.paragraph(place, heading.at)
+    return places.dash(place, node.at)
 
 
 def _dotted(names: Sequence[str]) -> list[str]:

@@ -206,7 +206,7 @@ TRAPS = (
     ),
     Rule(
         "họp lúc 8h ngày 9/11",
-        "(MEETING) AT{0,9} (,? (luc|vao|ngay|tu|den)){0,2} (T) ((-|den|,|va) (T))?",
+        "(MEETING) AT{0,9} (,? (luc|vao|ngay|tu|den)){0,2} (DATE|SOFT|(?<! trong) WINDOW) ((-|den|,|va) (T))?",
         _meeting,
         not_reads="ngày 25/11 lúc 17h30",
     ),

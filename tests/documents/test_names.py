@@ -29,6 +29,9 @@ SENTENCES = [
     ("Phòng Cải cách hành chính", ["Phòng Cải cách hành chính"], ""),
     ("Các trường tiểu học, THCS trên địa bàn rà soát", ["Các trường tiểu học, THCS trên địa bàn"], "rà soát"),
     ("Các cơ sở giáo dục công lập, ngoài công lập", ["Các cơ sở giáo dục công lập, ngoài công lập"], ""),
+    ("UBND các phường, xã: Căn cứ Chương trình này, lập kế hoạch", ["UBND các phường, xã"], ": Căn"),
+    ("VPĐKĐĐ: rà soát hồ sơ", ["VPĐKĐĐ"], ": rà"),
+    ("P. Đất đai chủ trì rà soát", ["P. Đất đai"], "chủ trì"),
     ("KHO BẠC TỈNH, NGÂN HÀNG CHÍNH SÁCH", ["KHO BẠC TỈNH", "NGÂN HÀNG CHÍNH SÁCH"], ""),
 ]
 
