@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from db.base import table
+from db.base import UtcDateTime, table
 from db.history.columns import OF_SETTINGS, Stored, from_columns
 from db.models import Event, Person, Task, TaskSpan
 from domain import tasks
@@ -177,13 +177,17 @@ def of_tasks(
     session: Session, tasks: Sequence[int], *, organization: int, since: dt.datetime
 ) -> list[tuple[int, HistoryLine]]:
     """What happened to these tasks from that moment on, each with the id of its task, the newest first."""
-    rows = session.execute(
-        select(Event, Person.name)
-        .outerjoin(Person, Person.id == Event.person_id)
-        .where(Event.organization_id == organization, Event.task_id.in_(tasks), Event.at >= since)
-        .order_by(Event.id.desc())
-    )
+    rows = session.execute(_OF_TASKS, {"within": organization, "tasks": list(tasks), "since": since})
     return [(event.task_id, _line(event, name)) for event, name in rows if event.task_id is not None]
+
+
+_OF_TASKS = (
+    select(Event, Person.name)
+    .outerjoin(Person, Person.id == Event.person_id)
+    .where(Event.organization_id == bindparam("within"), Event.at >= bindparam("since", type_=UtcDateTime()))
+    .where(Event.task_id.in_(bindparam("tasks", expanding=True)))
+    .order_by(Event.id.desc())
+)
 
 
 def of_department(

@@ -147,6 +147,8 @@ class Task(Base):
               postgresql_where=text("recurs_at IS NOT NULL")),
         Index("ix_tasks_organization_id_state_lead_id", "organization_id", "state", "lead_id"),
         Index("ix_tasks_organization_id_state_due_end", "organization_id", "state", "due_end"),
+        Index("ix_tasks_parts", "organization_id", "parent_id", sqlite_where=text("parent_id IS NOT NULL"),
+              postgresql_where=text("parent_id IS NOT NULL")),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
@@ -297,6 +299,9 @@ class File(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
+_GOING_ON = text("until IS NULL AND state NOT IN ('cancelled', 'completed')")
+
+
 class TaskSpan(Base):
     """A stretch of time in which a task stood in one state, led by one unit, with one deadline; the last is open.
 
@@ -309,6 +314,8 @@ class TaskSpan(Base):
         Index("ix_task_spans_open", "task_id", unique=True, sqlite_where=text("until IS NULL"),
               postgresql_where=text("until IS NULL")),
         Index("ix_task_spans_organization_id_until_state", "organization_id", "until", "state"),
+        Index("ix_task_spans_going_on", "organization_id", "state", sqlite_where=_GOING_ON,
+              postgresql_where=_GOING_ON),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))

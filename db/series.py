@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from db import tasks as stored
@@ -112,8 +112,8 @@ _ORDER = func.coalesce(Task.parent_id, Task.id)
 
 def orders_of(session: Session, ids: Sequence[int], *, organization: int) -> dict[int, CommonOrder]:
     """The orders behind these tasks, by the ids of the tasks; one that was given to a single unit has none."""
-    behind = select(_ORDER).where(Task.organization_id == organization, Task.id.in_(ids))
-    found, orders = _orders(session, _ORDER.in_(behind), organization)
+    behind = session.scalars(select(_ORDER).where(Task.organization_id == organization, Task.id.in_(ids))).all()
+    found, orders = _orders(session, behind, organization)
     return {task: found[orders[task]] for task in ids if orders.get(task) in found}
 
 
@@ -123,7 +123,7 @@ def open_orders(session: Session, *, organization: int, limit: int) -> list[Open
     ids = rows.scalars().all()
     if not ids:
         return []
-    found, _ = _orders(session, _ORDER.in_(ids), organization)
+    found, _ = _orders(session, ids, organization)
     about = session.execute(
         select(Task.id, Task.content, Paper.words)
         .outerjoin(Paper, Paper.id == Task.paper_id)
@@ -134,24 +134,32 @@ def open_orders(session: Session, *, organization: int, limit: int) -> list[Open
 
 
 _PART = table(Task).alias("part")
+_WITH_PARTS = select(_PART.c.parent_id).where(
+    _PART.c.organization_id == bindparam("within"), _PART.c.parent_id.is_not(None)
+)
+_OPEN_PARTS = union_all(
+    *(
+        select(order.label("of_order"), Task.due_end).where(
+            Task.organization_id == bindparam("within"), Task.state.not_in(constants(sorted(CLOSED))), is_part
+        )
+        for order, is_part in ((Task.parent_id, Task.parent_id.is_not(None)), (Task.id, Task.id.in_(_WITH_PARTS)))
+    )
+).subquery()
+"""From the few tasks that are parts of something, by an index of them alone."""
 _OPEN_ORDERS = (
-    select(_ORDER)
-    .where(Task.organization_id == bindparam("within"), Task.state.not_in(constants(sorted(CLOSED))))
-    .where(or_(Task.parent_id.is_not(None), exists().where(_PART.c.parent_id == Task.id).correlate(Task)))
-    .group_by(_ORDER)
-    .order_by(func.min(Task.due_end).nulls_last())
+    select(_OPEN_PARTS.c.of_order)
+    .group_by(_OPEN_PARTS.c.of_order)
+    .order_by(func.min(_OPEN_PARTS.c.due_end).nulls_last())
     .limit(bindparam("most"))
 )
 
 
-def _orders(
-    session: Session, which: ColumnElement[bool], organization: int
-) -> tuple[dict[int, CommonOrder], dict[int, int]]:
-    """The orders by their ids, of those with several parts; and the id of the order of each task."""
+def _orders(session: Session, ids: Sequence[int], organization: int) -> tuple[dict[int, CommonOrder], dict[int, int]]:
+    """The orders of these ids, of those with several parts; and the id of the order of each of their tasks."""
     rows = session.execute(
         select(Task.id, _ORDER, Task.number, Unit.name, Task.state, Task.percent)
         .join(Unit, Unit.id == Task.lead_id)
-        .where(Task.organization_id == organization, which)
+        .where(Task.organization_id == organization, or_(Task.id.in_(ids), Task.parent_id.in_(ids)))
         .order_by(Task.number)
     )
     parts: dict[int, list[Part]] = defaultdict(list)

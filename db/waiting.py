@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from db.base import constants
 from db.dialogues import snapshot
-from db.events import content_of
+from db.history.columns import Stored, from_columns
 from db.models import Dialogue, Event, Task
 from domain.dialogues import DialogueKind
 from domain.history import EventKind, ExtensionAsked
@@ -51,14 +51,16 @@ def waits_for(matter: Matter) -> ColumnElement[bool]:
 
 def open_matters(session: Session, *, organization: int, tasks: Collection[int] | None = None) -> list[Open]:
     """What waits for a decision beside reported work, the oldest first; `tasks` None means of every task."""
+    within = {"within": organization}
     if tasks is None:
-        return [_open(event) for event in session.scalars(_OPEN_MATTERS, {"within": organization})]
-    asked = {"within": organization, "tasks": list(tasks)}
-    return [_open(event) for event in session.scalars(_OPEN_MATTERS_OF, asked)]
+        rows = session.connection().execute(_OPEN_MATTERS, within)
+    else:
+        rows = session.connection().execute(_OPEN_MATTERS_OF, {**within, "tasks": list(tasks)})
+    return [_open(*row) for row in rows]
 
 
 _OPEN_MATTERS = (
-    select(Event)
+    select(Event.kind, Event.task_id, Event.at, Event.words, Event.person_id, Event.before, Event.after)
     .join(Task, Task.id == Event.task_id)
     .where(Event.organization_id == bindparam("within"), Event.kind.in_(constants(sorted(_MATTERS))), _OPEN_TASK, OPEN)
     .order_by(Event.id)
@@ -86,10 +88,16 @@ def without_proof(session: Session, *, organization: int) -> dict[int, dt.dateti
     return {snapshot(row).about.task: row.opened_at for row in rows}
 
 
-def _open(event: Event) -> Open:
-    assert event.task_id is not None
-    matter, content = _MATTERS[EventKind(event.kind)], content_of(event)
-    found = Open(matter, event.task_id, event.at, event.words or "", by=event.person_id)
+def _open(
+    kind: str,
+    task: int,
+    at: dt.datetime,
+    words: str | None,
+    by: int | None,
+    before: Stored | None,
+    after: Stored | None,
+) -> Open:
+    matter, content = _MATTERS[EventKind(kind)], from_columns(EventKind(kind), before, after)
     if isinstance(content, ExtensionAsked):
-        return Open(matter, event.task_id, event.at, event.words or "", content.due, content.by, content.dialogue)
-    return found
+        return Open(matter, task, at, words or "", content.due, content.by, content.dialogue)
+    return Open(matter, task, at, words or "", by=by)

@@ -1,7 +1,7 @@
 """The account of a period, and the Board of a day that is past: as it was known then, whenever it is asked for."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,12 +54,12 @@ class _Past:
     def passages(self) -> tuple[Passage, ...]:
         return accounts.passages(self.session, self.selection, self.borders, organization=self.organization)
 
-    def lines(self, status: Status, limit: int) -> list[Task]:
-        """The first of the tasks of that status, as they stood at the end."""
-        if self.selection.status not in (None, Status.OPEN, status):
-            return []
-        selection = replace(self.selection, status=status)
-        return accounts.lines(self.session, selection, self.borders, organization=self.organization, limit=limit)
+    def lines(self, wanted: Mapping[Status, int]) -> dict[Status, list[Task]]:
+        """The first of the tasks of each status, at most so many, as they stood at the end."""
+        fitting = [status for status in wanted if self.selection.status in (None, Status.OPEN, status)]
+        selections = [(replace(self.selection, status=status), wanted[status]) for status in fitting]
+        found = accounts.lines_of_each(self.session, selections, self.borders, organization=self.organization)
+        return dict(zip(fitting, found, strict=True))
 
     def charges(self) -> dict[int, PersonName]:
         """Who was in charge of which unit at the end."""
@@ -307,13 +307,19 @@ def _named(past: _Past, units: Sequence[Unit]) -> dict[str, Any]:
 def _shown(past: _Past, total: Cells) -> dict[str, Any]:
     """The tasks that a Board names, asked for where it counts some."""
     now = past.borders.moment.now
-    overdue = past.lines(Status.OVERDUE, board.OVERDUE_SHOWN) if total.open_overdue else []
+    counts = {
+        Status.OVERDUE: (total.open_overdue, board.OVERDUE_SHOWN),
+        Status.AWAITING: (total.awaiting, board.WAITING_SHOWN),
+        Status.RETURNED: (total.returned, board.WAITING_SHOWN),
+    }
+    found = past.lines({status: most for status, (count, most) in counts.items() if count})
+    overdue = found.get(Status.OVERDUE, [])
     # What a unit asks for is known of the present alone.
     asked = () if past.ended else waiting.open_matters(
         past.session, organization=past.organization, tasks=[task.id for task in overdue]
     )  # fmt: skip
     return {
         "overdue": board.late_ones(overdue, now, requests_of(asked)),
-        "awaiting": tuple(past.lines(Status.AWAITING, board.WAITING_SHOWN) if total.awaiting else ()),
-        "returned": tuple(past.lines(Status.RETURNED, board.WAITING_SHOWN) if total.returned else ()),
+        "awaiting": tuple(found.get(Status.AWAITING, ())),
+        "returned": tuple(found.get(Status.RETURNED, ())),
     }

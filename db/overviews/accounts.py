@@ -6,17 +6,17 @@ of the next.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
 from db import events
 from db import tasks as stored
-from db.base import UtcDateTime, constants
+from db.base import UtcDateTime, constants, table
 from db.models import Event, Task, TaskSpan, Unit
 from db.overviews import areas
 from db.overviews.boards import HEARD
@@ -68,7 +68,8 @@ def passages(session: Session, selection: Selection, borders: Borders, *, organi
 
 @lru_cache(KEPT)
 def _passages(selection: Selection) -> Select[Any]:
-    return areas.alike(_passed(selection).add_columns(FIRST.lead_id, LAST.lead_id.label("last_lead")))
+    found = _passed(selection).add_columns(FIRST.lead_id, LAST.lead_id.label("last_lead"))
+    return areas.alike(_of_tasks(found, LAST, are_meant(selection, LAST)))
 
 
 def passages_of_areas(
@@ -88,44 +89,52 @@ def passages_of_areas(
 
 @lru_cache(KEPT)
 def _passages_of_areas(selection: Selection) -> Select[Any]:
-    return areas.alike(_passed(selection).add_columns(areas.KEY.label("key"), areas.AREA.label("area")))
+    found = _passed(selection).add_columns(areas.KEY.label("key"), areas.AREA.label("area"))
+    of_all = (*are_meant(selection, LAST), true())
+    return areas.alike(_of_tasks(found, LAST, of_all))
+
+
+def _of_tasks(
+    found: Select[Any], at: type[TaskSpan], conditions: Collection[ColumnElement[bool]]
+) -> Select[Any]:  # fmt: skip
+    """The stretches whose tasks fulfil the conditions; without any, the tasks need not be looked at."""
+    if not conditions:
+        return found
+    return found.join(Task, Task.id == at.task_id).where(Task.organization_id == WITHIN, *conditions)
 
 
 def _passed(selection: Selection) -> Select[Any]:
     """A row for each task that went through the period: how it came, and how it stands with its last stretch."""
-    came = case(
-        (FIRST.since < SINCE, Inflow.CARRIED.value),
-        (Task.created_at >= SINCE, Inflow.ADDED.value),
-        else_=Inflow.REOPENED.value,
-    )
+    earlier = exists().where(THEN.task_id == FIRST.task_id, THEN.since < SINCE).correlate(FIRST)
+    came = case((FIRST.since < SINCE, Inflow.CARRIED.value), (earlier, Inflow.REOPENED.value), else_=Inflow.ADDED.value)
     return (
         select(came.label("came"), LAST.state, timeliness(LAST).label("stands"))
         .join_from(_ENTRIES, FIRST, FIRST.id == _ENTRIES.c.first)
         .join(LAST, and_(LAST.task_id == FIRST.task_id, _stood(LAST, UNTIL)))
-        .join(Task, Task.id == FIRST.task_id)
-        .where(Task.organization_id == WITHIN, *are_meant(selection, LAST), *_of_units(selection, FIRST, LAST))
+        .where(*_of_units(selection, FIRST, LAST))
     )
 
 
-def _reaching(border: ColumnElement[dt.datetime], states: Sequence[str]) -> CTE:
+def _reaching(border: ColumnElement[dt.datetime], states: Sequence[str]) -> type[TaskSpan]:
     """The stretches in one of the states that go on, or ended at the border or behind it.
 
-    Two walks along the same index, put together before anything else is asked of them: most stretches have long ended,
-    and a planner that is free to do so begins with all that began before the border.
+    Two walks along indexes, put together before anything else is asked of them: most stretches have long ended, and a
+    planner that is free to do so begins with all that began before the border. The states are open ones: that is said
+    twice, in the words of the index of what goes on.
     """
     mine = (TaskSpan.organization_id == WITHIN, TaskSpan.state.in_(constants(states)))
-    columns = (TaskSpan.id, TaskSpan.task_id, TaskSpan.lead_id, TaskSpan.since)
-    going_on = select(*columns).where(TaskSpan.until.is_(None), *mine)
-    ended = select(*columns).where(TaskSpan.until >= border, *mine)
-    return union_all(going_on, ended).cte("reaching").prefix_with("MATERIALIZED")
+    going_on = select(_SPANS).where(TaskSpan.until.is_(None), TaskSpan.state.not_in(_CLOSED), *mine)
+    ended = select(_SPANS).where(TaskSpan.until >= border, *mine)
+    return aliased(TaskSpan, union_all(going_on, ended).cte("reaching").prefix_with("MATERIALIZED"))
 
 
+_SPANS = table(TaskSpan)
 _OPEN = tuple(sorted(state.value for state in set(State) - CLOSED))
 _REACHING = _reaching(SINCE, _OPEN)
 _ENTRIES = (
-    select(func.min(_REACHING.c.id).label("first"), _REACHING.c.task_id)
-    .where(_REACHING.c.since < UNTIL)
-    .group_by(_REACHING.c.task_id)
+    select(func.min(_REACHING.id).label("first"), _REACHING.task_id)
+    .where(_REACHING.since < UNTIL)
+    .group_by(_REACHING.task_id)
     .subquery("entries")
 )
 """Of each task the first stretch of the period in which it was open; none of what was closed all the time."""
@@ -175,14 +184,13 @@ _KINDS = {
 
 @lru_cache(KEPT)
 def _adjustments(selection: Selection) -> Select[Any]:
-    return (
+    found = (
         select(*(func.coalesce(func.sum(case((kind, 1), else_=0)), 0) for kind in _KINDS.values()))
         .select_from(_ENDED)
         .join(LAST, LAST.id == _ENDED.c.id)
-        .join(Task, Task.id == LAST.task_id)
-        .where(LAST.organization_id == WITHIN, LAST.since < UNTIL)
-        .where(Task.organization_id == WITHIN, *are_meant(selection, LAST), *_of_units(selection, LAST))
+        .where(LAST.organization_id == WITHIN, LAST.since < UNTIL, *_of_units(selection, LAST))
     )
+    return _of_tasks(found, LAST, are_meant(selection, LAST))
 
 
 def tallies(session: Session, selection: Selection, borders: Borders, *, organization: int) -> tuple[Tally, ...]:
@@ -193,7 +201,8 @@ def tallies(session: Session, selection: Selection, borders: Borders, *, organiz
 
 @lru_cache(KEPT)
 def _tallied(selection: Selection) -> Select[Any]:
-    return areas.alike(_standing(selection, THEN.lead_id, THEN.state, timeliness(THEN).label("stands")))
+    at = _then(selection)
+    return areas.alike(_standing(selection, at, at.lead_id, at.state, timeliness(at).label("stands")))
 
 
 def tallies_of_areas(
@@ -207,23 +216,26 @@ def tallies_of_areas(
 
 @lru_cache(KEPT)
 def _tallied_areas(selection: Selection) -> Select[Any]:
-    stands = timeliness(THEN).label("stands")
-    return areas.alike(_standing(selection, areas.KEY.label("key"), areas.AREA.label("area"), THEN.state, stands))
+    at = _then(selection)
+    of_area = (areas.KEY.label("key"), areas.AREA.label("area"))
+    return areas.alike(_standing(selection, at, *of_area, at.state, timeliness(at).label("stands")))
 
 
-def _standing(selection: Selection, *columns: Any) -> Select[Any]:
-    """What the selection means of the tasks as they stood at the end."""
-    meant = (*are_meant(selection, THEN), *stands_as(selection, THEN))
+def _then(selection: Selection) -> type[TaskSpan]:
+    """The stretches among which are those that went on at the end, of the selection."""
     states = _states_of(selection)
-    if states is None:
-        found = select(*columns).select_from(THEN).where(_stood(THEN, UNTIL))
-    else:
-        reaching = _reaching(UNTIL, states)
-        found = select(*columns).select_from(reaching).join(THEN, THEN.id == reaching.c.id).where(THEN.since < UNTIL)
+    return THEN if states is None else _reaching(UNTIL, states)
+
+
+def _standing(selection: Selection, at: type[TaskSpan], *columns: Any) -> Select[Any]:
+    """What the selection means of the tasks as they stood at the end, in one of the stretches of _then()."""
+    meant = (*are_meant(selection, at), *stands_as(selection, at))
     return (
-        found.join(Task, Task.id == THEN.task_id)
-        .where(THEN.organization_id == WITHIN, Task.organization_id == WITHIN, *meant)
-    )  # fmt: skip
+        select(*columns)
+        .select_from(at)
+        .join(Task, Task.id == at.task_id)
+        .where(_stood(at, UNTIL), at.organization_id == WITHIN, Task.organization_id == WITHIN, *meant)
+    )
 
 
 def _states_of(selection: Selection) -> list[str] | None:
@@ -233,16 +245,16 @@ def _states_of(selection: Selection) -> list[str] | None:
     return sorted(states) if states and states <= set(_OPEN) else None
 
 
-def _lasting(selection: Selection, *columns: Any) -> Select[Any]:
+def _lasting(selection: Selection, at: type[TaskSpan], *columns: Any) -> Select[Any]:
     """Likewise, of the tasks of the account: without those that were closed all the time.
 
     What was open at the end was not.
     """
-    found = _standing(selection, *columns)
+    found = _standing(selection, at, *columns)
     if _states_of(selection) is not None:
         return found
     span = aliased(TaskSpan)
-    return found.where(exists().where(span.task_id == THEN.task_id, *_open_in(span)).correlate(THEN))
+    return found.where(exists().where(span.task_id == at.task_id, *_open_in(span)).correlate(at))
 
 
 def told_obstacles(session: Session, borders: Borders, *, organization: int) -> list[int]:
@@ -269,14 +281,11 @@ def unreported(
 
 @lru_cache(KEPT)
 def _unreported(selection: Selection) -> Select[Any]:
-    reaching = _reaching(UNTIL, sorted(AT_WORK))
-    heard = exists().where(Event.task_id == reaching.c.task_id, Event.kind.in_(constants(HEARD)))
-    heard = heard.where(Event.at >= SINCE, Event.at < UNTIL).correlate(reaching)
-    found = select(reaching.c.lead_id, case((heard, 0), else_=1).label("silent")).where(reaching.c.since < UNTIL)
-    meant = (*are_meant(selection, THEN), *_of_units(selection, THEN))
-    if meant:
-        found = found.join(THEN, THEN.id == reaching.c.id).join(Task, Task.id == THEN.task_id).where(*meant)
-    at_hand = found.subquery()
+    at = _reaching(UNTIL, sorted(AT_WORK))
+    heard = exists().where(Event.task_id == at.task_id, Event.kind.in_(constants(HEARD)))
+    heard = heard.where(Event.at >= SINCE, Event.at < UNTIL).correlate(at)
+    found = select(at.lead_id, case((heard, 0), else_=1).label("silent")).where(at.since < UNTIL)
+    at_hand = _of_tasks(found.where(*_of_units(selection, at)), at, are_meant(selection, at)).subquery()
     columns: list[Any] = [at_hand.c.lead_id, func.count(), func.sum(at_hand.c.silent)]
     return select(*columns).group_by(at_hand.c.lead_id)
 
@@ -288,7 +297,7 @@ def count(session: Session, selection: Selection, borders: Borders, *, organizat
 
 @lru_cache(KEPT)
 def _counted(selection: Selection) -> Select[Any]:
-    return _lasting(selection, func.count())
+    return _lasting(selection, _then(selection), func.count())
 
 
 def lines(
@@ -301,11 +310,43 @@ def lines(
     offset: int = 0,
 ) -> list[tasks.Task]:
     """Some of the tasks of the account that are meant, each as it stood at its end; in the order of boards.lines()."""
-    told = {**_values(selection, borders, organization), "most": MOST if limit is None else limit, "skipped": offset}
-    leads = {task: UnitName(unit, name) for task, unit, name in session.connection().execute(_lines(selection), told)}
-    found = stored.by_ids(session, list(leads), organization=organization)
+    found = _found(session, selection, borders, organization, MOST if limit is None else limit, offset)
+    return _as_they_stood(session, [found], borders, organization)[0]
+
+
+def lines_of_each(
+    session: Session, wanted: Sequence[tuple[Selection, int]], borders: Borders, *, organization: int
+) -> list[list[tasks.Task]]:
+    """The first of the tasks of each selection, at most as many as stand beside it; likewise."""
+    found = [_found(session, selection, borders, organization, most, 0) for selection, most in wanted]
+    return _as_they_stood(session, found, borders, organization)
+
+
+Lead = tuple[int, UnitName]
+"""A task by its id, and the unit that led it at the end."""
+
+
+def _found(
+    session: Session, selection: Selection, borders: Borders, organization: int, most: int, skipped: int
+) -> list[Lead]:
+    told = {**_values(selection, borders, organization), "most": most, "skipped": skipped}
+    rows = session.connection().execute(_lines(selection), told)
+    return [(task, UnitName(unit, name)) for task, unit, name in rows]
+
+
+def _as_they_stood(
+    session: Session, found: Sequence[Sequence[Lead]], borders: Borders, organization: int
+) -> list[list[tasks.Task]]:
+    """The tasks as they stood at the end, asked for all at once."""
+    leads = {task: lead for lines in found for task, lead in lines}
+    known = stored.by_ids(session, list(leads), organization=organization)
     later = _later(session, list(leads), organization, borders.until)
-    return [replace(history.rewound(task, later[task.id]), lead=leads[task.id]) for task in found]
+    stood = {task.id: _led_by(leads[task.id], history.rewound(task, later[task.id])) for task in known}
+    return [[stood[task] for task, _ in lines if task in stood] for lines in found]
+
+
+def _led_by(lead: UnitName, task: tasks.Task) -> tasks.Task:
+    return task if task.lead == lead else replace(task, lead=lead)
 
 
 MOST = 1_000_000
@@ -314,15 +355,17 @@ MOST = 1_000_000
 
 @lru_cache(KEPT)
 def _lines(selection: Selection) -> Select[Any]:
-    newest = selection.status in _NEWEST_FIRST
-    order = (THEN.since.desc(), Task.number.desc()) if newest else (THEN.due_end.asc().nulls_last(), Task.number)
-    found = _lasting(selection, THEN.task_id, Unit.id, Unit.name).join(Unit, Unit.id == THEN.lead_id)
+    newest, at = selection.status in _NEWEST_FIRST, _then(selection)
+    order = (at.since.desc(), Task.number.desc()) if newest else (at.due_end.asc().nulls_last(), Task.number)
+    found = _lasting(selection, at, at.task_id, Unit.id, Unit.name).join(Unit, Unit.id == at.lead_id)
     return found.order_by(*order).limit(bindparam("most")).offset(bindparam("skipped"))
 
 
 def _later(session: Session, ids: list[int], organization: int, border: dt.datetime) -> dict[int, list[HistoryLine]]:
     """What happened to the tasks from that moment on, the newest first."""
     found: dict[int, list[HistoryLine]] = defaultdict(list)
+    if not ids:
+        return found
     for task, line in events.of_tasks(session, ids, organization=organization, since=border):
         found[task].append(line)
     return found

@@ -184,5 +184,14 @@ def _of_status(status: Status, at: Standing = Task) -> ColumnElement[bool]:
         return waiting.waits()
     if status in MATTERS:
         return waiting.waits_for(MATTERS[status])
-    when = timeliness(at)
-    return or_(false(), *(and_(at.state.in_(constants(states)), when == _WHEN[one]) for states, one in FITTING[status]))
+    return or_(false(), *(and_(at.state.in_(constants(states)), _stands(one, at)) for states, one in FITTING[status]))
+
+
+def _stands(when: Timeliness, at: Standing) -> ColumnElement[bool]:
+    """Whether it stands so; where no order of cases is needed, by a border that an index knows."""
+    match when:
+        case Timeliness.NO_DEADLINE:
+            return at.due_end.is_(None)
+        case Timeliness.OVERDUE:
+            return is_late(at)
+    return timeliness(at) == _WHEN[when]

@@ -5,14 +5,14 @@ the whole; what is left at the end of a period is what is carried into the next.
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum, auto
 from operator import add, attrgetter
 
 from domain.organizations import Unit
-from domain.overviews.board import Board, Cells, Moment, Tally, cells_of
+from domain.overviews.board import Board, Cells, Moment, Tally, cells_by_unit
 from domain.overviews.filters import Against, Filters, Status
 from domain.overviews.periods import Period, before, months, reported, year_before
 from domain.tasks import CLOSED, State, Task, Timeliness
@@ -131,26 +131,17 @@ class FlowRow:
 
 def flows_of(passages: Iterable[Passage]) -> dict[int, Flow]:
     """The line of each unit by its id. A task counts where it came in, and where it stands at the end."""
-    found: dict[int, Flow] = defaultdict(Flow)
-    for one in passages:
-        count = one.count
-        found[one.first] += _came(one)
+    found = tuple(passages)
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for one in found:
+        counts[one.first][one.inflow.value] += one.count
         if one.first != one.last:
-            found[one.first] += Flow(departed=count)
-            found[one.last] += Flow(arrived=count)
-        left = cells_of(Tally(one.last, one.state, one.when, count))
-        found[one.last] += Flow(cancelled=count if one.state is State.CANCELLED else 0, cells=left)
-    return found
-
-
-def _came(passage: Passage) -> Flow:
-    match passage.inflow:
-        case Inflow.CARRIED:
-            return Flow(carried=passage.count)
-        case Inflow.ADDED:
-            return Flow(added=passage.count)
-        case Inflow.REOPENED:
-            return Flow(reopened=passage.count)
+            counts[one.first]["departed"] += one.count
+            counts[one.last]["arrived"] += one.count
+        if one.state is State.CANCELLED:
+            counts[one.last]["cancelled"] += one.count
+    cells = cells_by_unit(Tally(one.last, one.state, one.when, one.count) for one in found)
+    return {unit: Flow(**of_unit, cells=cells.get(unit, Cells())) for unit, of_unit in counts.items()}
 
 
 @dataclass(frozen=True)

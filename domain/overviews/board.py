@@ -1,7 +1,8 @@
 """The Board: the tasks of a department counted by unit, by whether they are done, and against their deadlines."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import add, attrgetter
 from typing import Any
@@ -109,19 +110,32 @@ class Cells:
 _counts = attrgetter(*(one.name for one in fields(Cells)))
 
 
-def cells_of(tally: Tally) -> Cells:
-    """The tally in its one cell. Cancelled tasks are in none: they are no longer anybody's to do."""
-    count = tally.count
+def cells_by_unit(tallies: Iterable[Tally]) -> dict[int, Cells]:
+    """The cells of each unit that has tallies, each tally in its one cell.
+
+    Cancelled tasks are in none: they are no longer anybody's to do.
+    """
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for tally in tallies:
+        counts = found[tally.unit]
+        for name, count in _counted(tally):
+            counts[name] += count
+    return {unit: Cells(**counts) for unit, counts in found.items()}
+
+
+def _counted(tally: Tally) -> Iterator[tuple[str, int]]:
+    """Under which names of Cells it counts, and how much."""
     if tally.state is State.CANCELLED:
-        return Cells()
+        return
     if tally.state is State.COMPLETED:
-        return Cells(**{_DONE[tally.when]: count})
-    found = {_OPEN[tally.when]: count, "unreported": tally.unreported}
+        yield _DONE[tally.when], tally.count
+        return
+    yield _OPEN[tally.when], tally.count
+    yield "unreported", tally.unreported
     if tally.when is Timeliness.DUE_SOON:
-        found["due_soon"] = count
+        yield "due_soon", tally.count
     if tally.state in _ASIDE:
-        found[_ASIDE[tally.state]] = count
-    return Cells(**found)
+        yield _ASIDE[tally.state], tally.count
 
 
 _DONE = {
@@ -217,10 +231,8 @@ class Board:
 
 def rows_of(tallies: Iterable[Tally], units: Sequence[Unit], *, narrowed: bool) -> tuple[Row, ...]:
     """A row for each unit, in their order; where less than everything was asked for, only for units with tasks."""
-    found = {unit.id: Cells() for unit in units}
-    for tally in tallies:
-        found[tally.unit] += cells_of(tally)
-    rows = (Row(unit, found[unit.id]) for unit in units)
+    found = cells_by_unit(tallies)
+    rows = (Row(unit, found.get(unit.id, Cells())) for unit in units)
     return tuple(row for row in rows if row.cells.total or not narrowed)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.names import Named
 from domain.overviews.account import Passage, flows_of
-from domain.overviews.board import NOBODY, Cells, Grouped, GroupRow, Tally, cells_of
+from domain.overviews.board import NOBODY, Grouped, GroupRow, Tally, cells_by_unit
 from domain.overviews.filters import By
 from domain.overviews.report import Entry, GroupedEntries
 from domain.tasks import PersonName
@@ -37,9 +37,7 @@ def _leader(charges: Mapping[int, PersonName], unit: int) -> int:
 
 def of_tallies(by: By, groups: Sequence[Named], tallies: Iterable[Tally]) -> Grouped:
     """The cells of each group; `unit` of a tally is the id of its group."""
-    found: dict[int, Cells] = {}
-    for one in tallies:
-        found[one.unit] = found.get(one.unit, Cells()) + cells_of(one)
+    found = cells_by_unit(tallies)
     return _grouped(by, groups, {group: cells for group, cells in found.items() if cells.total})
 
 

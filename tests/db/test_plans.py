@@ -23,7 +23,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 MANY = 3_000
 SMALL = frozenset({"organizations", "set_aside", "unreached"})
 """Tables that do not grow with the work: one line for an organization, or for what is out of order now."""
-MADE = frozenset({"entries", "ended", "reaching"})
+MADE = frozenset({"entries", "ended", "reaching", "anon_1"})
 """What a question has found itself, and goes on with."""
 Ask = Callable[[Session], Any]
 ALL_THE_TIME: dict[str, Ask] = {
@@ -44,6 +44,10 @@ ALL_THE_TIME: dict[str, Ask] = {
     "by every morning: what is done": lambda session: waiting.submitted(session, organization=1),
     "by every morning: rounds": lambda session: rounds.open_ones(session, organization=1),
     "by every summary": lambda session: outbox.undelivered(session, organization=1, since=YESTERDAY),
+    "by every summary: orders to several": lambda session: series.open_orders(session, organization=1, limit=10),
+    "by every account: who is silent": lambda session: accounts.unreported(
+        session, Selection(), BORDERS, organization=1
+    ),
     "by every account": lambda session: accounts.passages(session, Selection(), BORDERS, organization=1),
     "by every account: what came later": lambda session: accounts.adjustments(
         session, Selection(), BORDERS, organization=1

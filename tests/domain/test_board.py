@@ -11,7 +11,7 @@ from domain.calendar import ONE_DAY, WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.ladder import Ladder, Times, asks_progress, newest_rung
 from domain.organizations import Unit
-from domain.overviews.board import Board, Cells, Tally, cancelled_of, cells_of, late_ones, moment_of, rows_of
+from domain.overviews.board import Board, Cells, Tally, cancelled_of, cells_by_unit, late_ones, moment_of, rows_of
 from domain.overviews.filters import Filters
 from domain.tasks import Due, State, Task, Timeliness, UnitName, is_unreported, timeliness
 
@@ -62,7 +62,7 @@ def test_warnings_are_parts_of_what_is_open(counted: list[Tally]) -> None:
 
 def test_each_state_has_its_half() -> None:
     def cells(state: State, when: Timeliness) -> Cells:
-        return cells_of(Tally(1, state, when, 2))
+        return cells_by_unit([Tally(1, state, when, 2)])[1]
 
     assert cells(State.COMPLETED, Timeliness.IN_TIME) == Cells(done_in_time=2)
     assert cells(State.COMPLETED, Timeliness.OVERDUE) == Cells(done_late=2)
