@@ -8,11 +8,20 @@ LONGEST_PROPERTY = 255
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn the direction of the words behind them, and so a paper could say another thing than its text."""
 
+_ON_ONE_LINE = dict.fromkeys(map(ord, "\t\n\v\f\r\x85"), " ")
+
 
 def legal(words: str) -> str:
-    """The words composed (NFC), without control characters and other codes that XML cannot hold."""
+    """The words composed (NFC), on one line, without control characters and other codes that XML cannot hold."""
     composed = unicodedata.normalize("NFC", words)
-    return composed if composed.isprintable() else "".join(filter(_is_legal, composed))
+    if composed.isprintable():
+        return composed
+    return "".join(filter(_is_legal, composed.translate(_ON_ONE_LINE)))
+
+
+def lines_of(words: str) -> list[str]:
+    """Likewise line by line."""
+    return [legal(line) for line in words.splitlines()] or [""]
 
 
 def _is_legal(letter: str) -> bool:

@@ -7,9 +7,10 @@ from itertools import groupby
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
+from docx.oxml.text.run import CT_R
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from reports.characters import legal
+from reports.characters import lines_of
 from reports.decree import Part
 from texts.official import Band, Column, Table
 
@@ -136,11 +137,16 @@ def _row(cells: str, *, repeated: bool = False) -> BaseOxmlElement:
     return _parsed(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
 
 
-_TEXT = qn("w:t")
+_RUN, _TEXT = qn("w:r"), qn("w:t")
 
 
 def _filled(row: BaseOxmlElement, cells: Sequence[str]) -> BaseOxmlElement:
     made = copy.deepcopy(row)
-    for place, words in zip(made.iter(_TEXT), cells, strict=True):
-        place.text = legal(words)
+    for run, words in zip(made.iter(_RUN), cells, strict=True):
+        assert isinstance(run, CT_R)
+        first, *more = lines_of(words)
+        if more:
+            run.text = "\n".join((first, *more))
+        else:  # Letter by letter, as the library sets it, a long register takes a second more.
+            next(run.iter(_TEXT)).text = first
     return made

@@ -21,6 +21,7 @@ from reports.characters import LONGEST_PROPERTY, legal
 from reports.decree import (
     EVEN_COLUMNS,
     FOOT_COLUMNS,
+    GAP,
     HEAD_COLUMNS,
     LANDSCAPE,
     LETTER_SUBJECT_ROOM,
@@ -182,7 +183,7 @@ def _block(document: Document, block: Block) -> None:
 
 def _gap(document: Document) -> None:
     """Room around a table, which has none of its own."""
-    document.add_paragraph().paragraph_format.line_spacing = Pt(6)
+    document.add_paragraph().paragraph_format.line_spacing = Pt(GAP)
 
 
 def _foot(document: Document, paper: OfficialPaper) -> None:
@@ -190,19 +191,23 @@ def _foot(document: Document, paper: OfficialPaper) -> None:
     _gap(document)
     for paragraph in document.paragraphs[-3:]:
         paragraph.paragraph_format.keep_with_next = True
-    if paper.opposite is not None:
-        ((giver, taker),) = _columns(document, EVEN_COLUMNS, rows=1)
-        _sign(giver, paper.opposite)
-        _sign(taker, paper.signature)
-        _gap(document)
-    ((left, right),) = _columns(document, FOOT_COLUMNS, rows=1)
-    say(left, Part.RECIPIENTS_HEAD, official.RECIPIENTS)
-    for line in paper.recipients:
-        say(left, Part.RECIPIENTS, line)
     if paper.opposite is None:
-        _sign(right, paper.signature)
+        ((left, right),) = _columns(document, FOOT_COLUMNS, rows=1)
+        _receive(left, paper)
     else:
-        say(right, Part.RECIPIENTS, "")
+        ((left, right),) = _columns(document, EVEN_COLUMNS, rows=1)
+        _sign(left, paper.opposite)
+        # In the same row, which no page break splits: not every program keeps two tables together.
+        _receive(left, paper).paragraph_format.space_before = Pt(GAP)
+    _sign(right, paper.signature)
+
+
+def _receive(where: Cell, paper: OfficialPaper) -> WordParagraph:
+    """The first paragraph of the recipients."""
+    head = say(where, Part.RECIPIENTS_HEAD, official.RECIPIENTS)
+    for line in paper.recipients:
+        say(where, Part.RECIPIENTS, line)
+    return head
 
 
 def _sign(where: Cell, signature: Signature) -> None:

@@ -75,13 +75,13 @@ class _Writer:
         self.text = book.add_format({**cell, "num_format": "@"})
         self.centred = book.add_format({**centred, "num_format": "@"})
         self.number = book.add_format(centred)
-        self.share = book.add_format({**centred, "num_format": "0.0%"})
+        self.share = book.add_format({**centred, "num_format": _SHARE})
         self.day = book.add_format({**centred, "num_format": "dd/mm/yyyy"})
         self.moment = book.add_format({**centred, "num_format": "hh:mm dd/mm/yyyy"})
         self.head = book.add_format({**centred, "bold": True, "bg_color": "#EDEDED"})
         self.small = book.add_format({**centred, "italic": True, "font_size": 9})
         self.sum = book.add_format({**centred, "bold": True})
-        self.sum_share = book.add_format({**centred, "bold": True, "num_format": "0.0%"})
+        self.sum_share = book.add_format({**centred, "bold": True, "num_format": _SHARE})
         self.title = book.add_format({"bold": True, "font_size": 14, "align": "center", "valign": "vcenter"})
         self.under = book.add_format({"italic": True, "align": "center"})
         self.body = book.add_format({"bold": True})
@@ -258,6 +258,8 @@ class _Writer:
         sheet.print_area(0, 0, max(last, _FIRST), columns - 1)
 
 
+_SHARE = "[$-42A]0.0%"
+"""With the comma of Vietnamese, also on a machine that is set up in English."""
 _LINE = 14.5
 """Points of a line of text."""
 _TALLEST = 409.0

@@ -79,7 +79,12 @@ def came(account: Account) -> str:
     )
     told = listed([f"{number(count)} nhiệm vụ {words}" for count, words in parts if count])
     named, days = span(account)
-    return f"Trong {named} ({days}), có {number(whole)} nhiệm vụ phải thực hiện, gồm {told}."
+    moved = (
+        f" Có {number(flow.arrived)} lượt nhiệm vụ chuyển giữa các đơn vị, tại phụ lục được tính ở cả hai đơn vị."
+        if flow.arrived and not alone
+        else ""
+    )
+    return f"Trong {named} ({days}), có {number(whole)} nhiệm vụ phải thực hiện, gồm {told}.{moved}"
 
 
 def left(account: Account) -> list[str]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from domain.overviews.report import Entry, Report
 from domain.tasks import State
+from domain.words import fold
 from texts import official, register
+from texts.format import listed
 from texts.official import BLANK, Block, Column, OfficialPaper, Paragraph, Row, Table, date, number
 
 _HANDED_OVER = (
@@ -27,7 +29,7 @@ def extension(report: Report) -> OfficialPaper:
     return OfficialPaper(
         heading=official.heading(head, report.made_at.date(), symbol=symbol),
         kind="",
-        subject="V/v đề nghị gia hạn thời gian thực hiện nhiệm vụ",
+        subject=f"V/v đề nghị gia hạn {official.unbroken('thời gian')} thực hiện nhiệm vụ",
         addressees=(f"{_authority(entry, report)}.",),
         body=tuple(_request(entry, report, department)),
         recipients=official.recipients(head, answered=True),
@@ -44,7 +46,7 @@ def _request(entry: Entry, report: Report, department: str) -> Iterator[Block]:
     )
     yield Paragraph(
         f"Ngay sau khi được giao, {department} đã chỉ đạo {task.lead.name} triển khai thực hiện. "
-        f"Đến ngày {date(report.board.as_of.date())}: {_progress(entry, report)}."
+        f"Đến ngày {date(report.board.as_of.date())}, {_so_far(entry, report)}."
     )
     yield Paragraph(
         f"Tuy nhiên, do {_begun(entry.reason) or BLANK}, nhiệm vụ chưa thể hoàn thành đúng thời hạn được giao."
@@ -77,13 +79,15 @@ def _result(entry: Entry, report: Report, department: str) -> Iterator[Block]:
     zone = report.board.as_of.tzinfo
     task = entry.task
     yield Paragraph(f"{_under(entry)}{department} báo cáo kết quả thực hiện nhiệm vụ “{_content(entry)}” như sau:")
-    support = f"; đơn vị phối hợp: {', '.join(unit.name for unit in task.support)}" if task.support else ""
-    yield Paragraph(f"1. Đơn vị chủ trì: {task.lead.name}{support}.")
-    product = f"; sản phẩm: {task.product}" if task.product else ""
-    yield Paragraph(f"2. Thời hạn hoàn thành: {register.deadline(task.due, zone)}{product}.")
-    yield Paragraph(f"3. Kết quả: {_outcome(entry, report)}.")
+    support = f", phối hợp với {listed([unit.name for unit in task.support])}" if task.support else ""
+    product = f"; sản phẩm: {_begun(task.product)}" if task.product else ""
+    yield Paragraph(
+        f"{department} đã giao {task.lead.name} chủ trì{support} thực hiện nhiệm vụ; "
+        f"thời hạn hoàn thành: {register.deadline(task.due, zone)}{product}."
+    )
+    yield Paragraph(f"Kết quả: {_outcome(entry, report)}.")
     if entry.reason and task.state is not State.COMPLETED:
-        yield Paragraph(f"4. Khó khăn, vướng mắc: {_begun(entry.reason)}.")
+        yield Paragraph(f"Khó khăn, vướng mắc: {_begun(entry.reason)}.")
     yield Paragraph(official.ended(f"{department} báo cáo {_authority(entry, report)}"))
 
 
@@ -107,7 +111,7 @@ def _minute(report: Report, giver: str) -> Iterator[Block]:
     day = report.board.as_of.date()
     yield Paragraph(f"Hôm nay, ngày {date(day)}, hai bên tiến hành bàn giao các nhiệm vụ chưa hoàn thành, gồm:")
     yield Paragraph(f"Bên giao: {giver}.")
-    yield Paragraph(f"Bên nhận: {BLANK}.")
+    yield Paragraph(f"Bên nhận: {BLANK}")
     rows = tuple(_handed_over(report))
     if not rows:
         yield Paragraph(f"Đến ngày {date(day)}, {giver} không có nhiệm vụ chưa hoàn thành phải bàn giao.")
@@ -149,7 +153,8 @@ def _authority(entry: Entry, report: Report) -> str:
     """Who assigned the task from above: who issued its paper, else the body over the department."""
     named = register.paper(entry.task).rpartition(" của ")[2] if entry.task.paper and entry.task.set_above else ""
     issuer = entry.task.source.issuer if entry.task.source else ""
-    return issuer or named or report.letterhead.above or BLANK
+    known, above = issuer or named, report.letterhead.above
+    return above if above and fold(above).startswith(fold(known)) else known or BLANK
 
 
 def _under(entry: Entry) -> str:
@@ -164,19 +169,26 @@ def _content(entry: Entry) -> str:
     return register.content(entry.task)
 
 
-def _progress(entry: Entry, report: Report) -> str:
-    """How far it is, within a sentence."""
-    return _begun(register.progress(entry, report.board.as_of.tzinfo).rstrip(" ."))
+def _so_far(entry: Entry, report: Report) -> str:
+    """How far it is, within a sentence to who assigned it, whom our own steps do not concern."""
+    zone = report.board.as_of.tzinfo
+    if entry.task.state is State.SUBMITTED:
+        return _begun(register.progress(entry, zone))
+    if entry.task.state in (State.ASSIGNED, State.RETURNED):
+        return "nhiệm vụ chưa hoàn thành"
+    words = register.said(entry.task)
+    return f"nhiệm vụ {_begun(register.stage(entry, zone))}{f'; kết quả đến nay: {words}' if words else ''}"
 
 
 def _outcome(entry: Entry, report: Report) -> str:
     """What came of it, as the department tells it to others: who confirms it signs the paper."""
-    if entry.task.state is not State.SUBMITTED:
-        return _progress(entry, report)
     zone = report.board.as_of.tzinfo
-    told = register.reported(entry, zone)
-    words = register.said(entry.task).rstrip(" .")
-    return _begun(f"{told}: {words}" if words else told)
+    words = register.said(entry.task)
+    if entry.task.state is State.SUBMITTED:
+        told = f"{entry.task.lead.name} {_begun(register.reported(entry, zone)).removeprefix('đơn vị ')}"
+    else:
+        told = f"nhiệm vụ {_begun(register.stage(entry, zone))}"
+    return f"{told} ({words})" if words else told
 
 
 def _begun(words: str | None) -> str:

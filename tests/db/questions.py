@@ -42,6 +42,7 @@ from domain.letterhead import Letterhead
 from domain.organizations import NewUnit
 from domain.overviews.account import Adjustments
 from domain.overviews.board import Moment
+from domain.overviews.filters import Status
 from domain.overviews.lists import Selection
 from domain.overviews.periodic import NEVER
 from domain.overviews.report import Face
@@ -270,6 +271,9 @@ WITHIN: dict[str, Ask] = {
     "overviews.accounts.count": lambda s, o, a: accounts.count(s, Selection(), BORDERS, organization=o),
     "overviews.accounts.lines": lambda s, o, a: accounts.lines(s, Selection(), BORDERS, organization=o),
     "events.of_tasks": lambda s, o, a: events.of_tasks(s, [a.nth(1), a.nth(2)], organization=o, since=YESTERDAY),
+    "overviews.accounts.lines_of_each": lambda s, o, a: accounts.lines_of_each(
+        s, [(Selection(status=Status.OPEN), 5), (Selection(), 5)], BORDERS, organization=o
+    ),
     "overviews.boards.tallies": lambda s, o, a: boards.tallies(s, Selection(), MOMENT, organization=o),
     "overviews.boards.count": lambda s, o, a: boards.count(
         s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o

@@ -11,13 +11,14 @@ from domain.calendar import WorkingCalendar
 from domain.deadlines import DeadlineKind
 from domain.letterhead import Authority, Letterhead, Signer
 from domain.organizations import Unit
+from domain.overviews import groups
 from domain.overviews.account import Account, Adjustments, Flow, FlowRow
 from domain.overviews.board import Board, Late, Tally, late_ones, rows_of
 from domain.overviews.filters import EVERYTHING, Filters
 from domain.overviews.periods import Period
 from domain.overviews.report import Entry, Report
 from domain.registering.papers import Paper
-from domain.tasks import Due, State, Task, Timeliness, UnitName, Urgency
+from domain.tasks import Due, PersonName, State, Task, Timeliness, UnitName, Urgency
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 11, 20, 9, 40, tzinfo=ZONE)
@@ -40,7 +41,9 @@ UNITS = (
     Unit(5, "Trung tâm Ứng dụng tiến bộ khoa học và công nghệ"),
 )
 PLAN = Paper("45/KH-UBND", dt.date(2026, 1, 12), "UBND tỉnh", "chuyển đổi số tỉnh Sông Lam năm 2026")
-LETTER = Paper("1187/VPUB-KGVX", dt.date(2026, 11, 5), "Văn phòng UBND tỉnh", "báo cáo kết quả thực hiện Đề án 06")
+LETTER = Paper("1187/VPUB-KGVX", dt.date(2026, 9, 28), "Văn phòng UBND tỉnh", "báo cáo kết quả thực hiện Đề án 06")
+
+INSPECTION = Paper("212/KH-UBND", dt.date(2026, 9, 15), "UBND tỉnh", "kiểm tra đo lường, chất lượng xăng dầu năm 2026")
 
 
 def exact(words: str, day: dt.date) -> Due:
@@ -169,7 +172,8 @@ def quarter() -> Report:
              percent=80, last_words="80%, còn chờ máy quét", support=(named(office), named(measures)),
              source=PLAN, paper="45/KH-UBND", product="dữ liệu số hóa"),
         task(5, "Kiểm tra phương tiện đo, chất lượng xăng dầu tại các cửa hàng trên địa bàn tỉnh", measures, open_,
-             due=due(31, 10), count=(5, 12), last_words="5/12 cửa hàng", product="biên bản kiểm tra"),
+             due=due(31, 10), count=(5, 12), last_words="5/12 cửa hàng", product="biên bản kiểm tra",
+             source=INSPECTION, paper="212/KH-UBND", set_above=True),
         task(6, "Trả lời kiến nghị của cử tri về sóng di động tại các xã vùng cao", digital, State.SUBMITTED,
              due=due(18), reported_at=at(19), last_words="dạ xong, công văn 1120/SKHCN-CĐS ạ", urgency=Urgency.URGENT),
         task(7, "Xây dựng dự toán kinh phí sự nghiệp khoa học năm 2027", office, open_, due=due(25), percent=60,
@@ -199,6 +203,16 @@ def quarter() -> Report:
         earlier={4: (due(31, 10),)},
         coming_until=dt.date(2026, 12, 20),
     )
+
+
+def grouped() -> Report:
+    """The same department, two of whose units no leader is in charge of, with areas of some tasks."""
+    report = quarter()
+    areas = {1: "Khoa học", 9: "khoa học", 4: "Chuyển đổi số", 6: "Chuyển đổi số", 13: "=Chuyển đổi số & <b>"}
+    entries = tuple(replace(one, task=replace(one.task, area=areas.get(one.task.number))) for one in report.entries)
+    first, second = PersonName(1, "Trần Minh Khoa", 1), PersonName(2, "Lê Hoàng Nam", 2)
+    charges = {UNITS[0].id: first, UNITS[1].id: second, UNITS[2].id: second}
+    return replace(report, entries=entries, groups=groups.of_report(entries, charges))
 
 
 def many(count: int, *, late: int | None = None) -> Report:

@@ -240,7 +240,7 @@ def test_the_text_ends_with_its_sign_stuck_to_the_last_word(content: bytes) -> N
 
 def test_the_grounds_end_with_semicolons_and_the_last_with_a_stop() -> None:
     grounds = [one.text for one in everything(opened(REPORT)) if one.style.name == "Căn cứ"]
-    assert [ground[-1] for ground in grounds] == [";", ";", "."]
+    assert [ground[-1] for ground in grounds] == [";", ";", ";", "."]
     assert (
         grounds[1]
         == "Căn cứ Kế hoạch số 45/KH-UBND ngày 12/01/2026 của UBND tỉnh về chuyển đổi số tỉnh Sông Lam năm 2026;"

@@ -189,7 +189,8 @@ def test_a_report_of_a_period_tells_what_came_and_what_became_of_it() -> None:
     assert "Kết quả thực hiện nhiệm vụ tháng 11 năm 2026" in lines
     assert (
         "Trong tháng 11 năm 2026 (số liệu từ ngày 01/11/2026 đến hết ngày 20/11/2026), có 14 nhiệm vụ phải thực hiện, "
-        "gồm 09 nhiệm vụ kỳ trước chuyển sang, 04 nhiệm vụ giao mới và 01 nhiệm vụ mở lại."
+        "gồm 09 nhiệm vụ kỳ trước chuyển sang, 04 nhiệm vụ giao mới và 01 nhiệm vụ mở lại. "
+        "Có 01 lượt nhiệm vụ chuyển giữa các đơn vị, tại phụ lục được tính ở cả hai đơn vị."
     ) in lines
     assert (
         "Đến hết ngày 20/11/2026, 04 nhiệm vụ đã hoàn thành (02 đúng hạn, 01 quá hạn, 01 không có thời hạn); "

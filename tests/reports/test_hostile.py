@@ -82,6 +82,14 @@ def test_contents_are_told_as_they_were_written(words: str) -> None:
     assert " ".join(str(sheet.cell(6, 3).value).split()) == said
 
 
+def test_lines_stay_apart_and_words_never_run_together() -> None:
+    report = report_with("Rà soát văn bản\nbáo cáo\tkết quả")
+    register = docx.Document(io.BytesIO(made(report, Face.WORD).content)).tables[-1]
+    assert register.cell(3, 1).text.startswith("Rà soát văn bản\nbáo cáo kết quả")
+    sheet = openpyxl.load_workbook(io.BytesIO(made(report, Face.WORKBOOK).content))["Nhiệm vụ"]
+    assert sheet.cell(6, 3).value == "Rà soát văn bản báo cáo kết quả"
+
+
 @given(st.text(max_size=60))
 @examples(60)
 def test_a_word_file_of_any_words_reads_back(words: str) -> None:

@@ -90,3 +90,14 @@ def test_all_letters_come_from_the_fonts_of_the_package() -> None:
     assert {one.get_font().get_base_name().partition("+")[2].partition("-")[0] for one in objects} == {
         "LibertinusSerif"
     }
+
+
+def test_no_letter_is_set_in_the_bold_face_whose_hooks_look_like_tildes() -> None:
+    document = pypdfium2.PdfDocument(io.BytesIO(picture.drawn(department.quarter(), form="pdf")))
+    found = [
+        text.get_font().get_base_name()
+        for page in document
+        for text in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+    ]
+    names = {name.partition("+")[2] for name in found}
+    assert names == {"LibertinusSerif-Regular", "LibertinusSerif-Semibold", "LibertinusSerif-Italic"}

@@ -151,7 +151,7 @@ def _indicators(report: RoundReport) -> Table:
 def _cells(item: Item, part: UnitPart, one: Compared | None, report: RoundReport) -> tuple[str, ...]:
     told = next((part.told[place] for place, other in enumerate(report.standing.round.plan.outline)
                  if other == item and place in part.told), None)  # fmt: skip
-    reached = figure(one.reached) if one else told.words if told else "chưa có số liệu"
+    reached = figure(one.reached) if one else told.words if told else "Chưa có số liệu"
     cells = (
         item.title,
         part.unit.name,
@@ -176,13 +176,17 @@ def _appendix(standing: Standing, part: UnitPart) -> tuple[str, Table]:
     """All that a unit has sent, with who sent it and when."""
     told = part.told
     rows: list[Row | Band] = [
-        Row((str(place + 1), title(item), told[place].words if place in told else _missing(part, item)))
+        Row((str(place + 1), title(item), _sent_words(told[place], item) if place in told else _missing(part, item)))
         for place, item in enumerate(standing.round.plan.outline)
     ]
     if part.files:
         rows.append(Row(("", "Tệp kèm theo", listed([file.name or "tệp" for file in part.files]))))
     rows.append(Band(_by(standing, part)))
-    return f"BÁO CÁO CỦA {part.unit.name.upper()}", Table(_PARTS, tuple(rows))
+    return f"BÁO CÁO CỦA {part.unit.name.upper()}", Table(_PARTS, tuple(rows), numbered=True)
+
+
+def _sent_words(told: Told, item: Item) -> str:
+    return told.words if item.kind is ItemKind.INDICATOR else "\n".join(_lines(told))
 
 
 def _missing(part: UnitPart, item: Item) -> str:
