@@ -11,10 +11,10 @@ from texts.official import BLANK, Block, Column, OfficialPaper, Paragraph, Row, 
 
 _HANDED_OVER = (
     Column("TT", 5, centred=True),
-    Column("Nhiệm vụ", 29),
-    Column("Văn bản giao", 16),
-    Column("Thời hạn", 15, centred=True),
-    Column("Tiến độ, kết quả", 19),
+    Column("Nhiệm vụ", 26),
+    Column("Văn bản giao", 17),
+    Column("Thời hạn", 14, centred=True),
+    Column("Tiến độ, kết quả", 23),
     Column("Ghi chú", 16),
 )
 GIVER, TAKER = "ĐẠI DIỆN BÊN GIAO", "ĐẠI DIỆN BÊN NHẬN"

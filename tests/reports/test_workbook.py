@@ -142,7 +142,7 @@ ALWAYS_CALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 
 
-@pytest.mark.parametrize("report", [department.grouped(), department.account()], ids=["groups", "a month"])
+@pytest.mark.parametrize("report", [department.grouped("=1+1 & <b>"), department.account()], ids=["groups", "a month"])
 def test_a_calculator_that_knows_no_values_finds_the_same_numbers(
     libreoffice: str, tmp_path: Path, report: Report
 ) -> None:
