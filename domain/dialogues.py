@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
-from typing import Any
+from typing import Any, TypeVar
 
 from domain.asking import Awaited
 from domain.documents.papers_in import OfPaper
@@ -17,6 +17,8 @@ from domain.replies import Intent
 from domain.rounds.answers import RoundTalk
 from domain.rounds.plan import Plan
 from domain.tasks import Due
+
+C = TypeVar("C")
 
 
 class DialogueKind(StrEnum):
@@ -194,6 +196,10 @@ def content_of(kind: DialogueKind, stored: dict[str, Any]) -> Content:
     return CONTENTS[kind].from_json(stored)
 
 
+class OtherContent(ValueError):
+    """What is asked of a dialogue is not known in its kind: a forged button may carry the number of any."""
+
+
 @dataclass(frozen=True)
 class Dialogue:
     """`asked` names what is awaited in words; None where only buttons are. `account` is who began it."""
@@ -207,45 +213,43 @@ class Dialogue:
     content: Content
     closed: bool
 
+    def _held(self, kind: type[C]) -> C:
+        """What is known in it. Raises OtherContent where that is of another kind."""
+        if not isinstance(self.content, kind):
+            raise OtherContent(self.kind)
+        return self.content
+
     @property
     def setup(self) -> Setup:
-        assert isinstance(self.content, Setup)
-        return self.content
+        return self._held(Setup)
 
     @property
     def draft(self) -> Draft:
-        assert isinstance(self.content, Draft)
-        return self.content
+        return self._held(Draft)
 
     @property
     def drafts(self) -> DraftList:
-        assert isinstance(self.content, DraftList)
-        return self.content
+        return self._held(DraftList)
 
     @property
     def paper(self) -> PaperOrder:
-        assert isinstance(self.content, PaperOrder)
-        return self.content
+        return self._held(PaperOrder)
 
     @property
     def plan(self) -> Plan:
-        assert isinstance(self.content, Plan)
-        return self.content
+        return self._held(Plan)
 
     @property
     def round(self) -> RoundTalk:
-        assert isinstance(self.content, RoundTalk)
-        return self.content
+        return self._held(RoundTalk)
 
     @property
     def of_paper(self) -> OfPaper:
-        assert isinstance(self.content, OfPaper)
-        return self.content
+        return self._held(OfPaper)
 
     @property
     def of_sheet(self) -> OfSheet:
-        assert isinstance(self.content, OfSheet)
-        return self.content
+        return self._held(OfSheet)
 
     @property
     def registers(self) -> bool:
@@ -254,10 +258,8 @@ class Dialogue:
 
     @property
     def about(self) -> AboutTask:
-        assert isinstance(self.content, AboutTask)
-        return self.content
+        return self._held(AboutTask)
 
     @property
     def unplaced(self) -> Unplaced:
-        assert isinstance(self.content, Unplaced)
-        return self.content
+        return self._held(Unplaced)

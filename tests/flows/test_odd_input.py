@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import func, select
 
 from db.engine import Sessions
-from db.models import Event
+from db.models import Dialogue, Event
 from db.queues import Inbox
+from domain.presses import ButtonKind, Press
 from simulator import membership, serialization
 from simulator.models import Message
 from tests.flows.stage import CENTRE, CHIEF, DIGITAL, GROUP, OUTSIDER, SCIENCE, Stage, texts
@@ -33,10 +34,15 @@ async def failed(stage: Stage) -> list[str]:
         return list(session.scalars(select(Inbox.error).where(Inbox.error.is_not(None))))
 
 
-async def forges(stage: Stage, person: int, message: Message, data: str) -> None:
+def forge(stage: Stage, person: int, message: Message, data: str) -> None:
     """A press with data of somebody else's making."""
     press = {"id": "1", "from": serialization.user(stage.town.person(person)), "chat_instance": "1", "data": data}
     stage.town.queue_update("callback_query", press | {"message": serialization.message(message, stage.town.people)})
+
+
+async def forges(stage: Stage, person: int, message: Message, data: str) -> None:
+    """Likewise, until it is answered."""
+    forge(stage, person, message, data)
     await stage.settle()
 
 
@@ -147,6 +153,21 @@ async def test_numbers_of_forged_buttons_change_nothing(stage: Stage, data: str)
         await forges(stage, person, stage.last(), data.replace("{}", number)[:64])
     assert await count(stage) == before
     assert await failed(stage) == []
+
+
+async def test_a_forged_button_finds_no_dialogue_of_another_kind(stage: Stage) -> None:
+    await begins(stage)
+    await stage.says(SCIENCE, "/dangky Lập danh mục thiết bị")
+    await stage.says(SCIENCE, "/giahan 1")
+    await stage.says(SCIENCE, "/xong 1")
+    await stage.says(SCIENCE, "/dangky\n1. Soạn tờ trình, hạn 28/11\n2. Lập dự toán, hạn 29/11")
+    with stage.assistant.sessions.begin() as session:
+        dialogues = list(session.scalars(select(Dialogue.id)))
+    for kind, dialogue in itertools.product(reversed(ButtonKind), dialogues):  # Theirs last: it ends them.
+        forge(stage, SCIENCE, stage.last(), f"{kind}:{dialogue}:{Press.YES}")
+    await stage.settle()
+    assert await failed(stage) == []
+    assert APOLOGY not in texts(stage.said())
 
 
 @pytest.mark.parametrize(
