@@ -23,10 +23,21 @@ def say_card(turn: Turn, speaker: Speaker, task: Task) -> None:
     under = _decisions(speaker, task)
     asked = waiting.open_matters(turn.session, organization=speaker.organization.id, tasks=[task.id])
     waits = (*waiting_words.on_card(asked, times.zone), *_common(turn, speaker, task))
-    shown = words.card(task, turn.now.astimezone(times.zone), times, under=under, facts=facts, waits=waits)
+    answered = _answered(turn, speaker, task)
+    now = turn.now.astimezone(times.zone)
+    shown = words.card(task, now, times, under=under, facts=facts, waits=waits, answered=answered)
     seen = buttons.files(task.number) if facts.files else ()
     asks = asking(DECIDED[task.state], task.id) if under else shown.asks
     turn.say(replace(shown, asks=asks, buttons=(*seen, *shown.buttons)))
+
+
+def _answered(turn: Turn, speaker: Speaker, task: Task) -> str:
+    """What an answer to the card does; in a group who answers may be another than who asked for it."""
+    if not turn.private or may(speaker.known, Verb.REPORT, task.duty):
+        return words.TO_REPORT
+    if may(speaker.known, Verb.CONFIRM, task.duty):
+        return words.TO_DECIDE
+    return words.TO_REMARK if may(speaker.known, Verb.REMARK, task.duty) else ""
 
 
 def _common(turn: Turn, speaker: Speaker, task: Task) -> list[str]:

@@ -268,7 +268,7 @@ def _head(lines: Lines) -> Head:
     return replace(
         lines.head,
         kind=lines.head.kind or ("Công văn" if lines.about and lines.head.number else ""),
-        issuer=" ".join(lines.issuer),
+        issuer=_without_motto(" ".join(lines.issuer)),
         about=" ".join(lines.about).strip(" *./"),
         addressees=tuple(lines.dear),
     )

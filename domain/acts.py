@@ -5,8 +5,8 @@ actions/ has one function for each; a refusal is an act too. Asking and Answer a
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum, auto
 
+from domain.asking import AskBackAbout
 from domain.extensions import Limit, Request
 from domain.heard import Files
 from domain.names import Named
@@ -39,13 +39,14 @@ class Answer(Act):
 
 @dataclass(frozen=True)
 class Report(Change):
-    """Progress. `quiet` tells that another act answers for it; `stated`, that a figure was named."""
+    """Progress. `quiet`: another act answers for it; `stated`: a figure was named; `files`: so many came beside it."""
 
     words: str
     percent: int | None = None
     count: tuple[int, int] | None = None
     stated: bool = False
     quiet: bool = False
+    files: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Attach(Change):
 @dataclass(frozen=True)
 class NoteObstacle(Change):
     words: str
+    files: int = 0
 
 
 @dataclass(frozen=True)
@@ -265,22 +267,6 @@ class Keep(Change):
 
 
 # What is asked.
-
-
-class AskBackAbout(StrEnum):
-    """What was said in words that leave it open."""
-
-    DECISION = auto()
-    """Yes or no to a request."""
-    JUDGEMENT = auto()
-    FIGURES = auto()
-    FALL = auto()
-    FORWARDED = auto()
-    """Words of somebody else."""
-    MEANING = auto()
-    """As what the message is to be understood that was read wrongly."""
-    EVIDENCE = auto()
-    """What came of the work, asked a second time."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
 
+class AskBackAbout(StrEnum):
+    """What was said in words that leave it open."""
+
+    DECISION = auto()
+    """Yes or no to a request."""
+    JUDGEMENT = auto()
+    FIGURES = auto()
+    FALL = auto()
+    FORWARDED = auto()
+    """Words of somebody else."""
+    MEANING = auto()
+    """As what the message is to be understood that was read wrongly."""
+    EVIDENCE = auto()
+    """What came of the work, asked a second time."""
+
+
 class Awaited(StrEnum):
     """What a dialogue awaits in words. The values are stored."""
 

@@ -165,6 +165,11 @@ def urgency(task: Task) -> str:
     return f" <b>[{URGENCIES[task.urgency]}]</b>" if task.urgency in URGENCIES else ""
 
 
+TO_REPORT = "Trả lời tin nhắn này để báo cáo tiến độ."
+TO_DECIDE = "Trả lời tin nhắn này để hỏi, cho ý kiến hoặc quyết định."
+TO_REMARK = "Trả lời tin nhắn này để ghi ý kiến."
+
+
 def card(
     task: Task,
     now: dt.datetime,
@@ -173,8 +178,12 @@ def card(
     under: Rows = (),
     facts: Facts = NO_FACTS,
     waits: Sequence[str] = (),
+    answered: str = TO_REPORT,
 ) -> Message:
-    """Everything about one task, to be read out and replied to; `waits` are lines of what waits for a decision."""
+    """Everything about one task, to be read out and replied to; `waits` are lines of what waits for a decision.
+
+    `answered` tells what an answer to it does; "" where the reader has nothing to say to it.
+    """
     heading = f"{mark(task, now, times.calendar)} <b>Nhiệm vụ /nv{task.number}</b>{urgency(task)}"
     lines = [heading, esc(task.content), "", *fields(task, now, times), *_first_deadline(facts, times), *_series(facts)]
     progress = progress_words(task)
@@ -187,8 +196,8 @@ def card(
     if facts.files:
         shown = ", ".join(facts.files[-MOST_FILES:])
         lines.append(f"📎 {len(facts.files)} tệp: {esc(cut(shown, LONGEST_QUOTE))}")
-    if task.state in tasks.OPEN_TO_REPORTS:
-        lines += ["", "<i>Trả lời tin nhắn này để báo cáo tiến độ.</i>"]
+    if task.state in tasks.OPEN_TO_REPORTS and answered:
+        lines += ["", f"<i>{answered}</i>"]
     return Message("\n".join(lines), buttons=under, shows=(task.id,))
 
 
@@ -228,11 +237,16 @@ def registered(
     return Message("\n".join(lines), shows=ids, lines=counted(ids))
 
 
-def progressed(task: Task, now: dt.datetime, times: Times, *, stated: bool) -> str:
+def progressed(task: Task, now: dt.datetime, times: Times, *, stated: bool, files: int = 0) -> str:
     """One line for a report of progress that was written down. Figures are repeated only where they were stated now."""
     known = (progress_words(task) if stated else "") or "đang thực hiện"
     far = distance(task, now, times.calendar)
-    return f"✅ Đã ghi nhận <b>{known}</b>: {title(task)}{f' ({far})' if far else ''}."
+    return f"✅ Đã ghi nhận <b>{known}</b>: {title(task)}{f' ({far})' if far else ''}.{_kept(files)}"
+
+
+def _kept(files: int) -> str:
+    """Beside what was written down, in a line of its own."""
+    return f"\n📎 Đã giữ {files} tệp gửi kèm." if files else ""
 
 
 def submitted(task: Task, judges: tuple[PersonName, ...]) -> str:
@@ -248,8 +262,9 @@ def _as_of(task: Task) -> dt.datetime:
     return task.reported_at
 
 
-def obstacle_noted(task: Task, office: tuple[PersonName, ...]) -> str:
-    return f"⚠️ Đã ghi nhận <b>vướng mắc</b> của {title(task)}.\nKính chuyển {mentions(office) or 'Văn phòng'}."
+def obstacle_noted(task: Task, office: tuple[PersonName, ...], *, files: int = 0) -> str:
+    to = mentions(office) or "Văn phòng"
+    return f"⚠️ Đã ghi nhận <b>vướng mắc</b> của {title(task)}.\nKính chuyển {to}.{_kept(files)}"
 
 
 def overcome(task: Task) -> str:

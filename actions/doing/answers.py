@@ -6,8 +6,7 @@ from dataclasses import replace
 from actions import cards, corrections, dialogues, records, tasks
 from actions.turns import Scene
 from domain import acts
-from domain.acts import AskBackAbout
-from domain.asking import Asked, Question
+from domain.asking import AskBackAbout, Asked, Question
 from domain.decide.amounts import with_count
 from domain.dialogues import AboutTask, DialogueKind
 from domain.orders import Meant

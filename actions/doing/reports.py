@@ -24,7 +24,7 @@ def report(scene: Scene, task: Task, act: acts.Report) -> Task:
     after = tasks.record_report(scene.turn, scene.speaker, task, said)
     over = _overcome(scene, task, act.words)
     if not act.quiet:
-        html = words.progressed(after, scene.now, scene.times, stated=act.stated)
+        html = words.progressed(after, scene.now, scene.times, stated=act.stated, files=act.files)
         scene.say("\n".join([html, *over]), after, under=scene.may_be_wrong(task))
     return after
 
@@ -60,7 +60,9 @@ def attach(scene: Scene, task: Task, act: acts.Attach) -> Task:
 def note_obstacle(scene: Scene, task: Task, act: acts.NoteObstacle) -> Task:
     tasks.note(scene.turn, scene.speaker, EventKind.OBSTACLE, task, verb=Verb.REPORT_OBSTACLE, words=act.words)
     office = records.watchers(scene.turn, scene.speaker, task).office
-    scene.tell(words.obstacle_noted(task, office), task, said=act.words, under=scene.may_be_wrong(task))
+    scene.tell(
+        words.obstacle_noted(task, office, files=act.files), task, said=act.words, under=scene.may_be_wrong(task)
+    )
     return task
 
 

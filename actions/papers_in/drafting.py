@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actions.reader import Reader
+from domain import series
 from domain.deadlines import DateRules, DeadlineKind
 from domain.documents.findings import Doubt, Findings, Found
 from domain.documents.leads import Lead
@@ -54,6 +55,7 @@ def items_of(findings: Findings, department: Department, reader: Reader, *, now:
 def _item(number: int, found: Found, common: Draft, department: Department, reader: Reader, now: dt.datetime) -> Item:
     draft = replace(common, content=found.content.strip(" .;,"), product=found.product)
     draft = _dated(draft, found, department.rules, reader, now)
+    draft = replace(draft, due=series.first(draft.due, now, department.rules.calendar)) if draft.due else draft
     leads = _leads(found, department, reader)
     draft = _led(draft, found, leads)
     draft = _supported(draft, found, department, reader)

@@ -1,6 +1,7 @@
 """Reported work is confirmed or to be done again, a task is cancelled or stands again."""
 
-from domain.acts import Act, AskBack, AskBackAbout, AskReason, Cancel, Confirm, Remark, Revive, SendBack
+from domain.acts import Act, AskBack, AskReason, Cancel, Confirm, Remark, Revive, SendBack
+from domain.asking import AskBackAbout
 from domain.decide.cases import Case
 from domain.decide.cells import Reason, Whose
 from domain.decide.gate import ASIDE, DECIDER, UNFINISHED, no_right, of_own_work

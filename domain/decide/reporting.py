@@ -5,7 +5,6 @@ from dataclasses import replace
 from domain.acts import (
     Act,
     AskBack,
-    AskBackAbout,
     AskEvidence,
     AskReturn,
     AskWhetherDone,
@@ -21,6 +20,7 @@ from domain.acts import (
     Snooze,
     Submit,
 )
+from domain.asking import AskBackAbout
 from domain.decide.cases import Case
 from domain.decide.cells import Proof, Result, Returning, Sent
 from domain.decide.gate import ASIDE, COMMENTATORS, DECIDER, INSPECTOR, OTHERS, UNFINISHED
@@ -117,7 +117,7 @@ def _ask_evidence(case: Case) -> tuple[Act, ...]:
 
 
 def _progress(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, progress_of(case, quiet=False))
+    return (*case.attached, replace(progress_of(case, quiet=False), files=len(case.said.files)))
 
 
 def _doubted(case: Case) -> Report:
@@ -136,7 +136,11 @@ def _ask_fall(case: Case) -> tuple[Act, ...]:
 def _obstacle(case: Case) -> tuple[Act, ...]:
     """What is told of the obstacle leaves the figures out: they are told beside it."""
     progress = progress_of(case, quiet=True)
-    return (*case.attached, replace(progress, quiet=not progress.stated), NoteObstacle(case.words))
+    return (
+        *case.attached,
+        replace(progress, quiet=not progress.stated),
+        NoteObstacle(case.words, len(case.said.files)),
+    )
 
 
 def tell_asker(case: Case) -> PassOn:

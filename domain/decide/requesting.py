@@ -3,7 +3,6 @@
 from domain.acts import (
     Act,
     AskBack,
-    AskBackAbout,
     AskExtension,
     AskNewDeadline,
     AskWhetherWithdrawn,
@@ -12,6 +11,7 @@ from domain.acts import (
     WithdrawReport,
     WithdrawRequest,
 )
+from domain.asking import AskBackAbout
 from domain.decide.cases import Case, falls
 from domain.decide.cells import Authority, Day, Rest
 from domain.decide.deadlines import limit_of

@@ -3,7 +3,6 @@
 from domain.acts import (
     Act,
     AskBack,
-    AskBackAbout,
     AskWords,
     Instruct,
     Learn,
@@ -16,6 +15,7 @@ from domain.acts import (
     TellWayOrder,
     Unchanged,
 )
+from domain.asking import AskBackAbout
 from domain.decide.cases import Case
 from domain.decide.cells import Rest
 from domain.decide.deadlines import unchanged

@@ -1,9 +1,9 @@
 """Two versions of one paper: what the newer one adds, leaves out and changes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from domain.documents.papers_in import Item, PaperIn
+from domain.documents.papers_in import Item, ItemState, PaperIn
 
 Alike = Callable[[str, Mapping[int, str]], tuple[int, ...]]
 """The numbers of those of the others that say nearly what the words say, the most alike first."""
@@ -11,14 +11,17 @@ Alike = Callable[[str, Mapping[int, str]], tuple[int, ...]]
 
 @dataclass(frozen=True)
 class Changed:
-    """An item of the newer version that leads, or is due, otherwise than in the older one."""
+    """An item of the newer version that leads, or is due, otherwise than in the older one.
+
+    The same name is no change, whoever was chosen for it.
+    """
 
     old: Item
     new: Item
 
     @property
     def lead(self) -> bool:
-        return self.old.draft.leads != self.new.draft.leads or self.old.whose != self.new.whose
+        return self.old.whose != self.new.whose
 
     @property
     def due(self) -> bool:
@@ -53,6 +56,29 @@ def compared(older: PaperIn, items: Sequence[Item], alike: Alike) -> Compared:
         tuple(one for one in pairs if one.lead or one.due),
         same,
     )
+
+
+def as_decided(items: Sequence[Item], compared: Compared) -> tuple[Item, ...]:
+    """The items of the newer version with what somebody decided of the older one where they are as they were.
+
+    Who was chosen for a name that is none of a unit is chosen still, and what was left out stays so.
+    """
+    changed = {one.new.number for one in compared.changed}
+    return tuple(
+        item
+        if item.number in changed or item.number not in compared.same
+        else _decided(item, compared.same[item.number])
+        for item in items
+    )
+
+
+def _decided(item: Item, before: Item) -> Item:
+    is_left = before.state is ItemState.LEFT and item.is_open
+    item = replace(item, state=ItemState.LEFT) if is_left else item
+    if item.draft.leads or not before.draft.leads:
+        return item
+    draft = replace(item.draft, leads=before.draft.leads, joint=False, unclear=None, close=())
+    return replace(item, draft=draft, state=ItemState.OPEN if item.state is ItemState.OTHERS else item.state)
 
 
 def _day(item: Item) -> object:

@@ -117,3 +117,20 @@ def test_a_plan_tells_its_kind_and_what_it_is_about() -> None:
 
 def test_the_issuer_is_who_speaks_where_no_letterhead_names_it() -> None:
     assert read("Số: /SCT-TM", "V/v chợ", "An Thịnh, ngày tháng 12 năm 2026", *BODY).head.issuer == "Sở Công Thương"
+
+
+def test_a_motto_in_two_lines_is_no_part_of_the_issuer() -> None:
+    """In a narrow column it goes on below."""
+    found = read(
+        "UBND TỈNH AN THỊNH",
+        "SỞ CÔNG THƯƠNG",
+        "Số: 72/TB-SCT",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT",
+        "NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "An Thịnh, ngày 02 tháng 12 năm 2026",
+        "THÔNG BÁO",
+        *BODY,
+    )
+
+    assert found.head.issuer == "UBND TỈNH AN THỊNH SỞ CÔNG THƯƠNG"

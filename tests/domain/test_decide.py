@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from domain import acts, refusals
-from domain.acts import Act, AskBackAbout
+from domain.acts import Act
+from domain.asking import AskBackAbout
 from domain.decide.decide import Decision, decide
 from domain.decide.known import Asked, Known, Question
 from domain.extensions import Request
@@ -383,7 +384,7 @@ def test_a_count_without_its_total_goes_on_from_the_one_before(
 @pytest.mark.parametrize(("kind", "number"), [(AmountKind.MORE, 5), (AmountKind.REACHED, 13), (AmountKind.LEFT, 15)])
 def test_more_than_there_is_in_all_is_asked_about(kind: AmountKind, number: int) -> None:
     words = Said(Reply("lời", Intent.PROGRESS, amount=Amount(number, kind)))
-    asked = (acts.AskBack(acts.AskBackAbout.FIGURES, "lời"),)
+    asked = (acts.AskBack(AskBackAbout.FIGURES, "lời"),)
     assert follows(words, HEAD, replace(TASK, count=(8, 12))) == asked
     assert follows(Said(Reply("lời", Intent.PROGRESS, beyond=True)), HEAD) == asked
     done = Said(Reply("lời", Intent.DONE, beyond=True), evidence="BC 5/BC-SKHCN")

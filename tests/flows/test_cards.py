@@ -120,3 +120,15 @@ async def test_each_line_of_a_list_is_assigned_to_its_units(stage: Stage) -> Non
     assert "1. tổng hợp đề tài\n– Phòng Quản lý khoa học\n" in said.text
     assert "2. kiểm tra camera\n– Phòng Chuyển đổi số\n" in said.text
     assert "3. nộp số liệu\n– Phòng Quản lý khoa học và Phòng Chuyển đổi số\n" in said.text
+
+
+async def test_in_private_a_card_tells_its_reader_what_an_answer_does(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL, DIRECTOR)
+    stage.has(SCIENCE, f"{TASK}, phối hợp CĐS")
+
+    told = {person: texts(await stage.says(person, "/nv1", chat=person)) for person in (SCIENCE, DIRECTOR, DIGITAL)}
+
+    assert told[SCIENCE].endswith("để báo cáo tiến độ.")
+    assert told[DIRECTOR].endswith("để hỏi, cho ý kiến hoặc quyết định.")
+    assert told[DIGITAL].endswith("để ghi ý kiến.")
+    assert texts(await stage.says(DIRECTOR, "/nv1")).endswith("để báo cáo tiến độ.")

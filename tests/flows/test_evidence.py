@@ -47,6 +47,16 @@ async def test_whatever_is_sent_under_a_task_is_kept(stage: Stage, media: Media,
     assert "📎 1 tệp" in texts(await stage.says(SCIENCE, "/nv1"))
 
 
+@pytest.mark.parametrize("caption", ["lập dự toán được 40%", "đang làm dự toán ạ", "lập dự toán vướng định mức"])
+async def test_what_is_kept_beside_a_report_is_told_of(stage: Stage, caption: str) -> None:
+    await stage.opens(SCIENCE)
+    card = await stage.register(SCIENCE, TASK)
+
+    said = await sends(stage, SCIENCE, Media.PHOTO, "a.jpg", "b.jpg", caption=caption, to=card)
+
+    assert "📎 Đã giữ 2 tệp gửi kèm." in texts(said)
+
+
 async def test_a_place_on_the_map_is_kept(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, TASK)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 
 from db.documents.tables import PaperIn
 from db.models import File
+from domain.deadlines import Deadline, DeadlineKind
 from domain.documents.faults import Fault
 from domain.documents.findings import Doubt, Findings, Nature, Warned
 from scheduler import reading
@@ -227,6 +228,18 @@ async def test_a_deadline_that_is_over_is_told_before_it_counts(stage: Stage) ->
 
     assert "1 có thời hạn, 1 đã quá hạn" in card.text
     assert "nhận thì quá hạn ngay" in card.text
+
+
+async def test_what_comes_back_begins_with_the_first_day_that_is_not_over(stage: Stage) -> None:
+    """The paper lies there for some days: nobody may be overdue with an occurrence before it was known."""
+    monthly = Deadline(
+        "ngày 15 hằng tháng", 0, 18, DeadlineKind.RECURRING, dt.date(2026, 11, 15), rrule="FREQ=MONTHLY;BYMONTHDAY=15"
+    )
+    found = replace(task("Báo cáo số liệu", "VP"), deadline_words=monthly.words, deadline=monthly)
+
+    card = (await sends(stage, CHIEF, Findings(HEAD, (found,))))[-1]
+
+    assert "hạn “ngày 15 hằng tháng” → thứ Ba 15/12/2026, định kỳ" in card.text
 
 
 async def test_an_order_to_all_is_of_no_unit_that_is_gone(stage: Stage) -> None:

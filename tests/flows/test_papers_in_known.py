@@ -79,6 +79,20 @@ async def test_a_newer_version_tells_what_changed_and_replaces_the_older_one(sta
     assert "văn bản 1 " not in recalled
 
 
+async def test_what_was_decided_of_the_older_version_holds_where_nothing_has_changed(stage: Stage) -> None:
+    """A name that is none of a unit was given to one, an entry was left out, another body's was taken up."""
+    older = await card_of(stage)
+    await stage.says(CHIEF, "3 giao VP, bỏ 5", to=older)
+    await stage.says(CHIEF, "4 giao QLKH", to=older)
+
+    newer = await card_of(stage)
+
+    assert "nhiệm vụ không đổi" in newer.text
+    assert "3. Tổng hợp báo cáo hằng quý\n– Văn phòng Sở\n" in newer.text
+    assert "4. Bố trí kinh phí thực hiện kế hoạch\n– Phòng Quản lý khoa học" in newer.text
+    assert "5. để lại: Lập danh sách đề tài khoa học" in newer.text
+
+
 async def test_a_version_whose_number_is_blank_is_known_by_issuer_and_subject(stage: Stage) -> None:
     await card_of(stage, Findings(BLANK, PLAN.tasks, draft=True))
     issued = replace(BLANK, number="812/UBND-KGVX", about="Tăng cường an toàn thông tin mạng dịp Tết Nguyên đán")
