@@ -14,6 +14,7 @@ from documents.plans.grid import rows_of
 from documents.plans.guessing import guessed
 from documents.plans.headings import Column
 from documents.plans.layout import Layout, Told, layout_of
+from documents.prose.contents import without_roles
 from domain.calendar import date_of
 from domain.deadlines import DateRules
 from domain.documents.findings import Doubt, Found
@@ -94,7 +95,8 @@ def _found(
     seen: Seen,
     now: dt.datetime,
 ) -> Found:
-    content = " ".join(cells[Column.CONTENT].split()).lstrip("-–+•* ")
+    written = " ".join(cells[Column.CONTENT].split()).lstrip("-–+•* ")
+    content = without_roles(written)
     leads, support = who.parts_of(entry, cells, layout)
     limit = due.due_in(cells[Column.DUE] or _of_sections(entry, now, seen.rules), now, seen.rules)
     if entry.marked and not limit.words:
@@ -108,7 +110,7 @@ def _found(
         doubts = (Doubt.SEVERAL_LEADS, *doubts)
     return Found(
         place=place,
-        words=entry.words,
+        words=written,
         content=content,
         leads=leads,
         support=tuple(name for name in support if name not in leads),

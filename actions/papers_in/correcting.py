@@ -167,7 +167,8 @@ def join(turn: Turn, speaker: Speaker, number: int, wanted: Sequence[int]) -> No
         turn.say(Message("\n".join(filter(None, (*why, answers.cannot_join())))))
         return
     first, *others = items
-    whole = replace(first, draft=_joined([item.draft for item in items]), place=_places(items))
+    said = "; ".join(item.words for item in items if item.words)
+    whole = replace(first, draft=_joined([item.draft for item in items]), place=_places(items), words=said)
     drafts = paper.drafts.with_items([whole]).without([item.number for item in others])
     said = answers.joined(first.number, [item.number for item in items])
     _show(turn, speaker, replace(paper, drafts=drafts), [first.number], said)

@@ -14,6 +14,7 @@ from domain.names import Named
 from domain.registering.drafts import DayFault, Draft, Unusable
 from domain.registering.papers import Paper
 from domain.tasks import Due
+from domain.words import searched
 from texts.papers_in.names import called
 
 UNDATED = frozenset({DeadlineKind.VAGUE, DeadlineKind.REFERENCE})
@@ -64,8 +65,16 @@ def _item(number: int, found: Found, common: Draft, department: Department, read
     others = bool(leads) and all(lead.other for lead in leads.values())
     state = ItemState.OTHERS if others else ItemState.OPEN
     return Item(
-        number, draft, found.place, found.page, found.doubts, ", ".join(found.leads), gone=gone, state=state
-    )  # fmt: skip
+        number,
+        draft,
+        found.place,
+        found.page,
+        found.doubts,
+        ", ".join(found.leads),
+        gone=gone,
+        state=state,
+        words="" if searched(found.words) == searched(draft.content) else found.words,
+    )
 
 
 def _leads(found: Found, department: Department, reader: Reader) -> dict[str, Lead]:

@@ -50,15 +50,8 @@ class Entry:
     sections: tuple[Section, ...]
     cells: Mapping[Column, str]
     marked: tuple[str, ...] = ()
-    seen: tuple[str, ...] = ()
-    """All that stands in its places, also in columns of which nobody knows what they tell."""
     row: int = 0
     """Its place among the rows of the table, from 0."""
-
-    @property
-    def words(self) -> str:
-        """All of the row, a bar between its cells."""
-        return " | ".join(" ".join(cell.split()) for cell in self.seen if cell)
 
     def told(self, column: Column) -> str:
         """What the row says of the column, or the nearest section above it; "" where nobody does."""
@@ -183,7 +176,7 @@ def _entry(line: _Line, at: int, sections: Sequence[Section], layout: Layout) ->
     marked = tuple(window for place, window in layout.windows.items() if line.row.seen[place])
     number = line.number
     above = tuple(one for one in sections if not (one.number and number and not one.number.is_above(number)))
-    return Entry(number, at, above, {**line.cells, Column.CONTENT: line.content}, marked, line.row.seen, line.at)
+    return Entry(number, at, above, {**line.cells, Column.CONTENT: line.content}, marked, line.at)
 
 
 def _goes_on(line: _Line, before: Entry, leaves: frozenset[str], *, counts: bool) -> bool:
@@ -232,8 +225,7 @@ def _joined(entry: Entry, line: _Line) -> Entry:
         before = cells.get(column, "")
         if words and words != before:
             cells[column] = f"{before}{_between(before, words)}{words}" if before else words
-    seen = tuple(f"{before}\n{own}".strip() for before, own in zip(entry.seen, line.row.own, strict=True))
-    return replace(entry, cells=cells, seen=seen)
+    return replace(entry, cells=cells)
 
 
 def _between(before: str, words: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from documents.document import Table
 from documents.indicators import indicators_in
 from documents.plans.due import due_in
-from documents.prose import closing, fields, limits
+from documents.prose import closing, contents, fields, limits
 from documents.prose.names import Units, units_at
 from documents.prose.orders import Order, Rule, heading_of, named_alone, order_in, sentences
 from documents.prose.outline import Node, place_of
@@ -157,7 +157,7 @@ def _with_fields(node: Node, setting: Setting) -> Read | None:
     found = Found(
         place=place_of(node),
         words=" ".join((node.text, *below)),
-        content=content,
+        content=contents.without_roles(content),
         leads=leads,
         support=units_in(words.get(fields.Name.SUPPORT, "")),
         everyone=any(map(is_everyone, leads)),
@@ -181,7 +181,7 @@ def _tables(node: Node, setting: Setting) -> Iterator[Read]:
 def _of_table(node: Node, table: Table, setting: Setting) -> Iterator[Read]:
     seen = Seen(setting.at, setting.rules, node.part or table.name, node.above or (setting.title,))
     for found in found_in(table, seen):
-        yield Read(found, node, Rule.COLUMN, found.words)
+        yield Read(found, node, Rule.COLUMN, ", ".join(found.leads))
 
 
 def _limit_below(node: Node, above: Above, setting: Setting) -> limits.Said | None:
@@ -240,11 +240,12 @@ def _is_none(node: Node, words: str, order: Order, start: int) -> bool:
 def _read(node: Node, words: str, order: Order | None, above: Above, setting: Setting) -> Read:
     addressed = _in_full(order.units, setting) if order else above.units or Units((), 0)
     rule, said_by = (order.rule, words) if order else (above.rule, above.said_by)
-    said = limits.of_item(words, setting.at, setting.rules) or above.deadline
+    own = limits.of_item(words, setting.at, setting.rules)
+    said = own or above.deadline
     found = Found(
         place=place_of(node),
         words=words,
-        content=_content(node.text, words, order),
+        content=_content(node.text, words, order, own),
         leads=addressed.names,
         support=tuple(name for name in support_in(words) if name not in addressed.names),
         everyone=any(map(is_everyone, addressed.names)),
@@ -270,11 +271,11 @@ def _is_class(name: str) -> bool:
     return any(phrases("plural").at(words, place).length for place in range(min(len(words), 3)))
 
 
-def _content(text: str, words: str, order: Order | None) -> str:
-    """What is to be done, without who is told to: as it was written, with a capital letter and no sign at its end."""
+def _content(text: str, words: str, order: Order | None, own: limits.Said | None) -> str:
+    """What is to be done, without who is told to and by when: with a capital letter and no sign at its end."""
     at = text.find(words)
     doing = text[order.doing : at + len(words)] if order else words
-    bare = _ENDS.sub("", _IS_TO.sub("", doing.strip(" :,–-")))
+    bare = contents.work_of(_ENDS.sub("", _IS_TO.sub("", doing.strip(" :,–-"))), own)
     return bare[:1].upper() + bare[1:] if len(bare.split()) > 1 else words
 
 

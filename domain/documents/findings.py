@@ -81,7 +81,8 @@ class Found:
     """A task that a document assigns.
 
     `place` says where it stands, as a reader of the document would find it ("mục II.3.b", "phụ lục 1, dòng 7").
-    `words` is all of it as it was written. Units are named as they were written; whether the organization has them is
+    `words` is all of it as it was written, of a row of a table the cell that describes it; `content` what is to be done
+    of that, without who does it and by when. Units are named as they were written; whether the organization has them is
     not known here. `everyone` tells an order to all units ("các phòng, đơn vị"), which `leads` then holds as written;
     `apart` that each of them has the task for itself ("các sở: A, B").
     """

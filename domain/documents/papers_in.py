@@ -39,8 +39,9 @@ class Taken:
 class Item:
     """One draft of a paper. Its `number` stays, whatever becomes of the others.
 
-    `place` is where it stands in the paper, `gone` the name of a unit that is no more, for which its successor is
-    proposed, `same` the numbers of tasks on record that are the same or nearly so, `whose` who leads it as written.
+    `place` is where it stands in the paper, `words` how it is written there, "" where its content says just that;
+    `gone` is the name of a unit that is no more, for which its successor is proposed, `same` the numbers of tasks on
+    record that are the same or nearly so, `whose` who leads it as written.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Item:
     """The deadline of the parent paper, where that of this one lies behind it."""
     state: ItemState = ItemState.OPEN
     taken: Taken | None = None
+    words: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -77,6 +79,7 @@ class Item:
             "same": list(self.same),
             "after_parent": self.after_parent.isoformat() if self.after_parent else None,
             "state": self.state.value,
+            "words": self.words,
             "taken": [taken.by, taken.person, taken.at.isoformat(), list(taken.tasks)] if taken else None,
         }
 
@@ -94,6 +97,7 @@ class Item:
             dt.date.fromisoformat(stored["after_parent"]) if stored["after_parent"] else None,
             ItemState(stored["state"]),
             _taken(stored["taken"]),
+            stored.get("words", ""),
         )
 
 

@@ -43,7 +43,8 @@ def test_an_item_names_who_leads_and_who_supports() -> None:
     assert (task.product, task.deadline_words) == ("phương án trực Tết", "trước ngày 20/12/2026")
     assert task.deadline
     assert task.deadline.day == dt.date(2026, 12, 19)
-    assert task.content.startswith("Chủ trì, phối hợp với")
+    assert task.content == "Xây dựng phương án trực Tết, trình Giám đốc Sở"
+    assert task.words.startswith("Giao Phòng Nghiệp vụ Y chủ trì, phối hợp với")
 
 
 def test_a_heading_gives_its_addressee_and_its_limit_to_all_items_below() -> None:

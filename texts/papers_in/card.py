@@ -17,6 +17,7 @@ from texts.tasks import URGENCIES, cut
 
 LONGEST_ABOUT = 300
 LONGEST_CONTENT = 260
+LONGEST_WORDS = 160
 LONGEST_LISTED = 100
 MOST_ON_PAGE = 8
 LONGEST_PAGE = 2_200
@@ -174,6 +175,7 @@ def _item(view: PaperView, item: Item, times: Times) -> list[str]:
         f"<b>{item.number}.</b> {esc(cut(draft.content, LONGEST_CONTENT)) or '❓ nội dung'}",
         f"– {'; '.join(filter(None, told))}",
         f"– {deadline(draft, times)}{f' <i>({esc(place)})</i>' if place else ''}",
+        *([f"<i>Nguyên văn: “{esc(cut(item.words, LONGEST_WORDS))}”</i>"] if item.words else []),
         *_doubts(item, view),
     ]
 
