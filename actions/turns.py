@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from actions.reader import Reader
 from db import inbox, organizations, outbox, people
 from db.care import row_security
+from db.delivery.leases import Run
 from db.engine import Sessions, Workers
 from db.events import Source
 from db.outbox import NewOutgoing, Outgoing
@@ -31,7 +32,7 @@ MOST_ALONE = 2
 
 
 class AlreadyHandled(Exception):
-    """The update was handled before: a repeat of the messenger, or of ours. It changes nothing."""
+    """The update was handled before, or is by now somebody else's to handle. It changes nothing."""
 
 
 @dataclass(frozen=True)
@@ -339,12 +340,12 @@ def _about(html: str, task: Task, asks: Question | None, under: Rows, *, expects
 class Desk:
     """Where turns are opened, and the threads that they run in.
 
-    `owner` names this run of the assistant; `clock` is the one clock it lives by.
+    `run` is this run of the assistant; `clock` is the one clock it lives by.
     """
 
     sessions: Sessions
     workers: Workers
-    owner: str
+    run: Run
     clock: Callable[[], dt.datetime]
     _closed: set[int] = field(default_factory=set)
 
@@ -358,17 +359,17 @@ class Desk:
     def turn(self, place: Place) -> Iterator[Turn]:
         """A transaction that commits the effect, the answers and "handled" together, or none of them.
 
-        Raises AlreadyHandled where the update was closed before.
+        Raises AlreadyHandled where the update was closed before, or somebody else has claimed it since.
         """
         now = self.clock()
         with self.sessions.begin() as session:
-            if not inbox.mark_handled(session, place.update, now=now, error=place.error):
+            if not inbox.mark_handled(session, place.update, now=now, claim=place.claim, error=place.error):
                 raise AlreadyHandled(place.update)
             for part in place.parts:
-                inbox.mark_handled(session, part, now=now, error=place.error)
+                inbox.mark_handled(session, part, now=now, claim=place.claim, error=place.error)
             turn = Turn(session, now, place.channel, place.chat, place.private, place.message, place.topic)
             yield turn
-            turn.sent = outbox.add(session, turn.going_out, owner=self.owner, now=now)
+            turn.sent = outbox.add(session, turn.going_out, owner=self.run.owner, now=now)
         self._closed.add(place.update)
 
     @contextmanager

@@ -122,7 +122,7 @@ class Town:
                 OutgoingKind.SEND, place.group, card.to_json(), organization=place.organization, shows=(task.id,)
             )
             [kept] = outbox.add(session, [outgoing], owner="stage", now=begin)
-            outbox.record(session, kept.id, Delivered(message), now=begin, retry_at=None)
+            outbox.record(session, kept, Delivered(message), now=begin, retry_at=None)
         return replace(place, number=task.number, card=message)
 
 

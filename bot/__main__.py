@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from bot import logs, reading
+from bot.replicas.roles import ReplicaRole
 from bot.settings import TOKEN, BadSettings, Settings
 
 app = typer.Typer(
@@ -37,20 +38,24 @@ def run(
     take_over: Annotated[
         bool, typer.Option("--take-over", help="Take away a webhook that another program has set for this bot.")
     ] = False,
+    role: Annotated[
+        ReplicaRole, typer.Option(help="What this process does, of several on one PostgreSQL.", case_sensitive=False)
+    ] = ReplicaRole.ALL,
 ) -> None:
     """Run the assistant on Telegram, until it is stopped."""
     settings = _settings(needed=(TOKEN,))
     from bot import known, lock, running
     from bot.event_loop import new_event_loop
+    from bot.replicas.roles import CannotBe
     from bot.standing import SecondCopy, WebhookElsewhere
     from bot.web.server import CannotListen
 
     logs.configure(settings.log_level, sys.stderr, form=settings.log_format)
     try:
         with _database_told():
-            _until_stopped(running.run(settings, take_over=take_over), loop_factory=new_event_loop)
+            _until_stopped(running.run(settings, role=role, take_over=take_over), loop_factory=new_event_loop)
     except (
-        *(lock.AlreadyRunning, lock.LockLost, known.DatabaseLost, running.BadToken),
+        *(lock.AlreadyRunning, known.DatabaseLost, running.BadToken, CannotBe),
         *(CannotListen, SecondCopy, WebhookElsewhere),
     ) as refused:
         typer.echo(str(refused), err=True)

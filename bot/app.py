@@ -1,8 +1,8 @@
 """Where everything meets: the database, the bot library, the inbox, the sender and the clock become one assistant."""
 
 import contextlib
+import datetime as dt
 import logging
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -23,12 +23,15 @@ from actions.turns import Desk
 from bot.clock import Clock
 from bot.heartbeat import heartbeat
 from bot.inbox import Inbox
+from bot.replicas.roles import ReplicaRole
 from bot.settings import Settings
 from channels.sender import Sender
 from channels.slots import Limits, Slots
 from channels.telegram.calls import http_request
 from channels.telegram.fetching import fetched
 from db.care import row_security
+from db.delivery import leases
+from db.delivery.leases import Run
 from db.engine import Sessions, Workers, migrate, open_engine, user_of
 from documents.child import findings_of
 from domain.calendar import WorkingCalendar
@@ -62,6 +65,8 @@ class Assistant:
     clock: Clock
     sessions: Sessions
     workers: Workers
+    run: Run
+    role: ReplicaRole
 
     @property
     def bot(self) -> ExtBot[None]:
@@ -69,11 +74,19 @@ class Assistant:
         return bot
 
     async def start(self) -> None:
-        """Take up what a run before this one left: unanswered updates, unsent messages, an outage to own up to."""
-        await self.workers.read(WorkingCalendar().is_working_day, self.clock.now().date())  # Loads the public calendar.
+        """Take up what a run before this one left: an outage to own up to, unanswered updates, unsent messages."""
+        await self.begin_clock()
+        await self.take_up()
+
+    async def begin_clock(self) -> None:
+        """Before the first tick: how long there was none is noted, and told."""
         await self.workers.write(reminders.note_start, self.sessions, now=self.clock.now())
         told = await self.workers.write(restored.own_up, self.sessions, owner=self.sender.owner, now=self.clock.now())
         self.sender.put(told)
+
+    async def take_up(self) -> None:
+        """Go on with unanswered updates and long work."""
+        await self.workers.read(WorkingCalendar().is_working_day, self.clock.now().date())  # Loads the public calendar.
         await self.inbox.take_up()
         self.jobs.wake()
 
@@ -101,6 +114,7 @@ def build(
     limited: bool = True,
     makers: Makers | None = None,
     find: FindingsOf | None = None,
+    role: ReplicaRole = ReplicaRole.ALL,
 ) -> Assistant:
     """An assistant on a database that is migrated.
 
@@ -120,19 +134,30 @@ def build(
         .updater(None)
         .job_queue(None)
     )
-    sessions, workers = Sessions(engine), Workers(engine)
-    owner = uuid.uuid4().hex
+    sessions, workers, run = Sessions(engine), Workers(engine), Run()
     application: App = builder.build()
-    slots = Slots(sessions, workers, _limits(settings) if limited else None, now=clock.now)
-    sender = Sender(sessions, workers, application.bot, owner=owner, now=clock.now, slots=slots, zone=settings.zone)
+    shown = partial(_shown, run, clock)
+    slots = Slots(sessions, workers, _limits(settings) if limited else None, now=shown)
+    sender = Sender(sessions, workers, application.bot, run=run, now=clock.now, slots=slots, zone=settings.zone)
     work = Jobs(
         sessions, workers, sender, clock.now, partial(fetched, application.bot), makers or Makers(), find or findings_of
     )
-    application.bot_data = Services(Desk(sessions, workers, owner, clock.now), sender, settings.zone, work.wake)
+    application.bot_data = Services(Desk(sessions, workers, run, clock.now), sender, settings.zone, work.wake)
     routes.add_to(application)
-    ticker = Ticker(sessions, workers, sender, heartbeat(settings.heartbeat_url), work.wake)
-    inbox = Inbox(application, polling, poll_seconds=settings.poll_seconds)
-    return Assistant(application, inbox, sender, ticker, work, clock, sessions, workers)
+    ticking = Sessions(engine, partial(run.require, name=leases.CLOCK))
+    wake = work.wake if role.handles else _nobody
+    ticker = Ticker(ticking, workers, sender, heartbeat(settings.heartbeat_url), wake)
+    inbox = Inbox(application, polling, poll_seconds=settings.poll_seconds, handles=role.handles)
+    return Assistant(application, inbox, sender, ticker, work, clock, sessions, workers, run, role)
+
+
+def _shown(run: Run, clock: Clock) -> dt.datetime:
+    """The clock by which calls are spread: that of the database, which all replicas share."""
+    return run.moment() or clock.now()
+
+
+def _nobody() -> None:
+    """Other replicas look for themselves for what is to be done."""
 
 
 def _limits(settings: Settings) -> Limits:

@@ -21,7 +21,7 @@ from bot.settings import Secret, Settings, fingerprint, host_of
 from channels.telegram.hearing import CHANNEL
 from db import health, installation, organizations
 from db.care import row_security
-from db.delivery import set_aside
+from db.delivery import leases, set_aside
 from db.engine import Sessions, open_engine, sqlite_file
 from texts import format as written
 from texts import operations as words
@@ -93,7 +93,7 @@ async def check(settings: Settings, now: dt.datetime) -> list[Finding]:
         schema = None if engine is None else health.schema_of(engine)
         found = [_of_settings(settings), _of_database(settings, engine, schema)]
         if found[-1].level is not Level.FAIL:
-            found.append(await _of_running(settings, database_exists=engine is not None))
+            found.append(await _of_running(settings, engine, schema))
         groups = _groups(engine) if engine is not None and schema is health.Schema.CURRENT else None
         noted = _noted(engine) if engine is not None and groups is not None else None
         if engine is not None and groups is not None:
@@ -137,12 +137,22 @@ def _of_settings(settings: Settings) -> Finding:
     return Finding(Level.OK, words.SETTINGS, words.SETTINGS_ARE_KNOWN)
 
 
-async def _of_running(settings: Settings, *, database_exists: bool) -> Finding:
-    if database_exists and await _is_held(lock.only_on_database(settings)):
+async def _of_running(settings: Settings, engine: Engine | None, schema: health.Schema | None) -> Finding:
+    if engine is not None and engine.dialect.name != "sqlite":
+        return _of_replicas(engine, schema)
+    if engine is not None and await _is_held(lock.only_on_database(settings)):
         return Finding(Level.OK, words.RUNNING, words.ONE_RUNS)
     if settings.telegram_token is not None and await _is_held(lock.only_on_token(settings)):
         return Finding(Level.WARN, words.RUNNING, words.ANOTHER_HOLDS_THE_TOKEN)
     return Finding(Level.OK, words.RUNNING, words.NOBODY_RUNS)
+
+
+def _of_replicas(engine: Engine, schema: health.Schema | None) -> Finding:
+    if schema is not health.Schema.CURRENT:
+        return Finding(Level.OK, words.RUNNING, words.NOBODY_RUNS)
+    with Sessions(engine).reading() as session:
+        count = leases.live_runs(session)
+    return Finding(Level.OK, words.RUNNING, words.several_run(count) if count else words.NOBODY_RUNS)
 
 
 async def _is_held(held: AbstractAsyncContextManager[None]) -> bool:

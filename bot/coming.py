@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 from telegram.error import TelegramError
@@ -15,10 +16,12 @@ from telegram.error import TelegramError
 from bot import standing
 from bot.app import Assistant
 from bot.clock import Clock
+from bot.replicas.joined import while_held
 from bot.settings import fingerprint, host_of
 from bot.web.door import Door
 from channels.telegram import calls, webhook
 from db import installation
+from db.delivery.leases import incoming
 from db.engine import UNREACHABLE, Sessions
 from texts import operations as words
 
@@ -35,11 +38,16 @@ PAUSE_SECONDS = 30.0
 
 
 async def asked_for(assistant: Assistant, *, alone: bool = False, take_over: bool = False) -> None:
-    """Ask for updates for ever. Raises SecondCopy, and WebhookElsewhere unless it is to be taken over.
+    """Ask for updates for ever, of several replicas one. Raises SecondCopy, and WebhookElsewhere unless `take_over`.
 
     `alone`: nobody else can ask with this token. That this database alone did so is remembered as well, so that a
     restart loses no time with it.
     """
+    ask = partial(_ask, assistant, alone=alone, take_over=take_over)
+    await while_held(assistant, incoming(assistant.bot.id), ask)
+
+
+async def _ask(assistant: Assistant, *, alone: bool, take_over: bool) -> None:
     wall, bot, workers, sessions = Clock().now, assistant.bot.id, assistant.workers, assistant.sessions
     is_known = alone or await _without_webhook(assistant, take_over=take_over)
     is_known = is_known or await workers.read(standing.was_alone, sessions, bot, now=wall())
@@ -71,10 +79,17 @@ async def _without_webhook(assistant: Assistant, *, take_over: bool) -> bool:
 
 
 async def brought(assistant: Assistant, door: Door, *, take_over: bool = False) -> None:
-    """Have updates brought to the door for ever. Raises SecondCopy and WebhookElsewhere, as `asked_for` does."""
+    """Have updates brought to the door for ever. Raises SecondCopy and WebhookElsewhere, as `asked_for` does.
+
+    Of several replicas one sets the webhook, which leads to all of them.
+    """
     async with door.opened(assistant.inbox.receive):
-        await _set_webhook(assistant, door.hook.url.reveal(), door.hook.secret.reveal(), take_over=take_over)
-        await _keep_looking(assistant, door.hook.url.reveal())
+        await while_held(assistant, incoming(assistant.bot.id), partial(_have_brought, assistant, door, take_over))
+
+
+async def _have_brought(assistant: Assistant, door: Door, take_over: bool) -> None:
+    await _set_webhook(assistant, door.hook.url.reveal(), door.hook.secret.reveal(), take_over=take_over)
+    await _keep_looking(assistant, door.hook.url.reveal())
 
 
 async def _set_webhook(assistant: Assistant, url: str, secret: str, *, take_over: bool) -> None:

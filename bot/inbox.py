@@ -6,9 +6,10 @@ Updates of one chat are handled in their order, those of different chats side by
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from contextvars import Context
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,16 +17,17 @@ from telegram import Update
 from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot import standing
+from bot import keeping, standing
+from bot.keeping import Arrival, Kept
 from bot.settings import host_of
-from channels.sender import mend
 from channels.telegram import calls, hearing, webhook
 from channels.telegram.hearing import UNREADABLE, Me
 from channels.tracing import UPDATE
 from db import health, inbox
-from db.delivery import unreached
+from db.delivery.chats import NOBODY
+from db.delivery.leases import LeaseLost, incoming
 from db.engine import CANNOT_BE_KEPT, UNREACHABLE, Sessions
-from db.inbox import NewArrival, Waiting
+from db.inbox import NewArrival
 from domain.heard import Heard, Kind, together
 from handlers.context import Services
 from handlers.routes import App, apologize, refuse_marked
@@ -39,43 +41,78 @@ PAUSE_AFTER_CONFLICT = 0.5
 PAUSE_UNDER_WEBHOOK = 60.0
 PAUSES = (0.2, 1.0, 5.0, 15.0)
 """Seconds to wait before an update is tried again, when the database could not be reached."""
-SET_ASIDE = "set aside"
 ALBUM_SECONDS = 0.7
 """The parts of an album come one by one: so long nothing more of it comes before it is taken for complete."""
 MOST_AT_ONCE = 16
 """Chats that are served side by side."""
 
 
-@dataclass(frozen=True)
-class Arrival:
-    """An update as the messenger gave it, and what it tells; None where it cannot be read."""
-
-    id: int
-    chat: int
-    payload: dict[str, Any]
-    heard: Heard | None
-
-    @property
-    def album(self) -> tuple[int, str] | None:
-        """The album that it is a part of; None where it is of none."""
-        return (self.chat, self.heard.album) if self.heard is not None and self.heard.album else None
-
-
 class Inbox:
     """The updates that are being handled now, and the way by which more of them are asked for."""
 
-    def __init__(self, application: App, updates: BaseRequest, *, poll_seconds: int) -> None:
+    def __init__(
+        self,
+        application: App,
+        updates: BaseRequest,
+        *,
+        poll_seconds: int,
+        handles: bool = True,
+    ) -> None:
+        """One that `handles` nothing keeps what comes for others to handle."""
+        self._handles = handles
         self._application = application
         self._updates = updates
         self._poll_seconds = poll_seconds
+        self._arriving: list[NewArrival] = []
+        self._keeping = asyncio.Lock()
+        self._held: set[int] = set()
+        self._looking: asyncio.Task[None] | None = None
+        self._again = self._missed = False
         self._newest: dict[int, asyncio.Task[None]] = {}
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
         self._albums: dict[tuple[int, str], list[Arrival]] = {}
 
     async def take_up(self) -> None:
-        """Go on with what a run before this one fetched and did not handle."""
+        """Go on with what a run before this one kept and did not handle."""
         desk = self._services.desk
-        self._accept(await desk.workers.write(_left_over, desk.sessions, self._hear, bot=self._me.id))
+        await desk.workers.write(keeping.adopt, desk.sessions, bot=self._me.id)
+        await self._look()
+
+    def wake(self) -> None:
+        """Something may wait that nobody handles."""
+        self._again = True
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._go_on_looking(), context=Context())  # For nobody's update alone.
+
+    async def _go_on_looking(self) -> None:
+        while self._again:
+            self._again = False
+            with suppress(*UNREACHABLE):  # Whoever wakes us does so again.
+                await self._look()
+
+    async def _look(self) -> None:
+        """Take up what waits in chats that nobody handles, as far as there is room."""
+        room = MOST_AT_ONCE - len(self._newest)
+        self._missed = bool(self._newest)  # In these something may have come; and others may find no room.
+        if room <= 0:
+            return
+        desk = self._services.desk
+        claim = partial(keeping.claim, bot=self._me.id, owner=desk.run.owner, limit=room)
+        async with self._keeping:  # What comes after is queued behind it.
+            found = await desk.workers.write(claim, desk.sessions, self._hear, busy=[*self._newest])
+            self._missed = self._missed or len(found.chats) == room
+            self._held |= found.chats
+            self._accept(found.arrivals)
+
+    async def let_go(self) -> None:
+        """Leave chats in which nothing is going on to whoever comes first."""
+        desk = self._services.desk
+        async with self._keeping:
+            idle = self._held - self._newest.keys() - self._services.sender.busy
+            if idle:
+                self._held -= idle
+                let_go = partial(keeping.let_go, bot=self._me.id, owner=desk.run.owner)
+                await desk.workers.write(let_go, desk.sessions, sorted(idle))
 
     @property
     def probation(self) -> float:
@@ -83,13 +120,15 @@ class Inbox:
         return standing.probation(self._poll_seconds)
 
     async def poll(self, *, alone: bool) -> None:
-        """Ask for updates for ever. Raises SecondCopy.
+        """Ask for updates for ever. Raises SecondCopy, and LeaseLost where another replica may ask by now.
 
         Who is not known to be `alone` confirms and handles nothing before it has asked long enough without a conflict.
         """
         offset = None if alone else await self._receive(await self.until_alone())
         since = asyncio.get_running_loop().time()
         while True:
+            if not self._services.desk.run.has(incoming(self._me.id)):
+                raise LeaseLost
             try:
                 offset = await self.fetch(offset, wait=self._poll_seconds)
             except Conflict as conflict:
@@ -135,23 +174,54 @@ class Inbox:
         return max(int(update["update_id"]) for update in updates) + 1
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
-        """Keep what arrived, then handle it. Only after this may the messenger be told to forget it."""
-        desk, bot = self._services.desk, self._me.id
-        arrived = [self._arrived(update) for update in updates]
+        """Keep what arrived, then handle it. Only after this may the messenger be told to forget it.
+
+        What comes while others are on their way to the disk is kept together, in the order in which it came.
+        """
+        own = [self._arrived(update) for update in updates]
+        if not own:
+            return
+        self._arriving += own
+        async with self._keeping:
+            if any(one is own[0] for one in self._arriving):  # Else somebody has kept it with the own one.
+                await self._keep_all(own)
+
+    async def _keep_all(self, own: Sequence[NewArrival]) -> None:
+        together, self._arriving = self._arriving, []
         try:
-            kept = await desk.workers.write(_keep, desk.sessions, arrived, bot=bot, now=desk.clock())
+            kept = await self._kept(together)
+        except BaseException:
+            others = [one for one in together if not any(one is ours for ours in own)]
+            self._arriving = others + self._arriving  # They wait for their turn to try.
+            raise
+        self._held |= kept.chats
+        self._accept(kept.arrivals)
+        if kept.unseen:
+            self.wake()
+
+    async def _kept(self, arrived: Sequence[NewArrival]) -> Kept:
+        desk, bot = self._services.desk, self._me.id
+        write, sessions, now = desk.workers.write, desk.sessions, desk.clock()
+        owner = desk.run.owner if self._handles else NOBODY
+        try:
+            return await write(keeping.keep, sessions, arrived, bot=bot, owner=owner, now=now)
         except UNREACHABLE:
             raise
         except CANNOT_BE_KEPT:
-            kept = await desk.workers.write(_keep_singly, desk.sessions, arrived, bot=bot, now=desk.clock())
-        self._accept(kept)
+            return await write(keeping.keep_singly, sessions, arrived, bot=bot, owner=owner, now=now)
 
     async def drain(self) -> None:
         """Wait until everything accepted so far has been handled and answered."""
         sender = self._services.sender
-        while self._newest or sender.busy:
+        while self._is_looking or self._newest or sender.busy:
+            if self._looking is not None:
+                await asyncio.wait([self._looking])
             await asyncio.gather(*self._newest.values())
             await sender.at_rest()
+
+    @property
+    def _is_looking(self) -> bool:
+        return self._looking is not None and not self._looking.done()
 
     async def rest(self, seconds: float) -> None:
         """Let what is being handled come to its end, for so long at most: nothing is cut off in mid-transaction."""
@@ -175,7 +245,7 @@ class Inbox:
             update = hearing.storable(told)
         except ValueError:
             logger.error("an update was set aside: it is no update of Telegram's")
-            return _stub(told["update_id"])
+            return keeping.stub(told["update_id"])
         heard, payload = self._hear(update), update
         chat = heard.chat if heard else hearing.chat_of(update)
         if self._is_marked(update):
@@ -218,6 +288,9 @@ class Inbox:
     def _forget(self, chat: int, done: asyncio.Task[None]) -> None:
         if self._newest.get(chat) is done:
             del self._newest[chat]
+            if self._missed:
+                self._missed = False
+                self.wake()
 
     async def _after(self, previous: asyncio.Task[None] | None, one: Arrival) -> None:
         if previous is not None:
@@ -237,7 +310,7 @@ class Inbox:
         except Exception as error:  # What nobody foresaw shall not be tried anew at every start.
             logger.error("update %s could not be handled", one.id, exc_info=error)
             for row in (one.id, *(whole.heard.parts if whole.heard else ())):
-                await self._close(row, error=type(error).__name__)
+                await self._close(row, one.claim, error=type(error).__name__)
 
     async def _handle(self, one: Arrival) -> None:
         heard, update = one.heard, self._read(one)
@@ -246,7 +319,7 @@ class Inbox:
         elif heard is None or update is None:
             logger.error("update %s cannot be read", one.id)
             for row in (one.id, *(heard.parts if heard else ())):
-                await self._close(row, error="unreadable")
+                await self._close(row, one.claim, error="unreadable")
             return
         while (failure := await self._try_patiently(heard, update)) is not None:
             with suppress(*UNREACHABLE):  # Where not even an apology can be stored, the update is not given up.
@@ -279,71 +352,17 @@ class Inbox:
         failure = services.failures.pop(heard.id, None)
         if failure is None and not services.desk.was_closed(heard.id):
             for row in (heard.id, *heard.parts):
-                await self._close(row)
+                await self._close(row, heard.claim)
         return failure
 
-    async def _close(self, row: int, *, error: str | None = None) -> None:
+    async def _close(self, row: int, claim: int, *, error: str | None = None) -> None:
         desk = self._services.desk
-        await desk.workers.write(_mark_handled, desk.sessions, row, now=desk.clock(), error=error)
+        await desk.workers.write(_mark_handled, desk.sessions, row, now=desk.clock(), claim=claim, error=error)
 
 
-def _keep(sessions: Sessions, arrived: Sequence[NewArrival], *, bot: int, now: dt.datetime) -> list[Arrival]:
-    """Write updates down, each with what it tells; returns those that did not come before."""
+def _mark_handled(sessions: Sessions, row: int, *, now: dt.datetime, claim: int, error: str | None) -> None:
     with sessions.begin() as session:
-        rows = inbox.store(session, arrived, bot=bot, now=now)
-        lets_in = [one.chat for one in arrived if one.heard and (one.heard.joined or one.heard.private)]
-        if lets_in and (mended := unreached.among(session, lets_in)):
-            mend(session, mended, now=now)
-    return [
-        Arrival(row, one.chat, one.payload, replace(one.heard, id=row) if one.heard else None)
-        for row, one in zip(rows, arrived, strict=True)
-        if row is not None
-    ]
-
-
-def _keep_singly(sessions: Sessions, arrived: Sequence[NewArrival], *, bot: int, now: dt.datetime) -> list[Arrival]:
-    """Likewise, one by one: of what the database will not take, that it came is kept."""
-    kept: list[Arrival] = []
-    for one in arrived:
-        try:
-            kept += _keep(sessions, [one], bot=bot, now=now)
-        except UNREACHABLE:
-            raise
-        except CANNOT_BE_KEPT as error:
-            logger.error("an update was set aside: %s", type(error).__name__)
-            kept += _keep(sessions, [_stub(one.update)], bot=bot, now=now)
-    return kept
-
-
-def _stub(update: int) -> NewArrival:
-    """That it came, of an update that cannot be kept."""
-    return NewArrival(update, SET_ASIDE, 0, {}, None)
-
-
-def _left_over(sessions: Sessions, hear: Callable[[dict[str, Any]], Heard | None], *, bot: int) -> list[Arrival]:
-    """Updates that are not handled, oldest first.
-
-    `hear` reads an update that a version before this one stored without what it tells.
-    """
-    with sessions.begin() as session:
-        inbox.adopt(session, bot=bot)
-        waiting = inbox.waiting(session)
-    found = [(one, _heard(one, hear)) for one in waiting]
-    return [Arrival(one.id, heard.chat if heard else 0, one.payload, heard) for one, heard in found]
-
-
-def _heard(one: Waiting, hear: Callable[[dict[str, Any]], Heard | None]) -> Heard | None:
-    if one.heard is not None:
-        with suppress(*UNREADABLE):
-            return inbox.from_column(one.heard, id=one.id)
-        return None
-    heard = hear(one.payload)
-    return replace(heard, id=one.id) if heard else None
-
-
-def _mark_handled(sessions: Sessions, row: int, *, now: dt.datetime, error: str | None) -> None:
-    with sessions.begin() as session:
-        inbox.mark_handled(session, row, now=now, error=error)
+        inbox.mark_handled(session, row, now=now, claim=claim, error=error)
 
 
 def _routed(payload: dict[str, Any]) -> dict[str, Any]:

@@ -1,9 +1,8 @@
-"""One copy at a time: on one database, and on one token on this machine.
+"""One copy at a time on one SQLite database, and with its token on this machine. On a server there may be several.
 
-The locks are the operating system's and the database server's: they vanish with the process, however it ends.
+The locks are the operating system's: they vanish with the process, however it ends.
 """
 
-import asyncio
 import hashlib
 import os
 import tempfile
@@ -16,7 +15,6 @@ from filelock import FileLock, Timeout
 
 from bot.settings import Settings
 from db.engine import sqlite_file
-from db.exclusive import exclusive
 from texts import operations as words
 
 _ANYBODY = 0o666
@@ -42,20 +40,14 @@ class AlreadyRunning(Exception):
         self.what = what
 
 
-class LockLost(Exception):
-    """The connection that held the database broke: another copy may start, so this one must end."""
-
-    def __init__(self) -> None:
-        super().__init__(words.LOCK_IS_LOST)
-
-
 @asynccontextmanager
 async def single_instance(settings: Settings) -> AsyncIterator[None]:
-    """Be the only copy while the block runs. Raises AlreadyRunning at the start, LockLost when it ceases to be so."""
+    """Be the only copy while the block runs, where there can be but one: on SQLite. Raises AlreadyRunning."""
     async with AsyncExitStack() as held:
-        if settings.telegram_token is not None:
-            await held.enter_async_context(only_on_token(settings))
-        await held.enter_async_context(only_on_database(settings))
+        if sqlite_file(settings.database_url.reveal()) is not None:
+            if settings.telegram_token is not None:
+                await held.enter_async_context(only_on_token(settings))
+            await held.enter_async_context(only_on_database(settings))
         yield
 
 
@@ -71,14 +63,11 @@ async def only_on_token(settings: Settings) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def only_on_database(settings: Settings) -> AsyncIterator[None]:
-    """Hold the database: a file beside an SQLite one, an advisory lock in PostgreSQL."""
-    url = settings.database_url.reveal()
-    if (file := sqlite_file(url)) is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        async with _only_on_file(file.resolve().with_name(f"{file.name}.lock"), _OWNER, Held.DATABASE):
-            yield
-        return
-    async with _only_on_server(url):
+    """Hold the file of an SQLite database, by another one beside it."""
+    file = sqlite_file(settings.database_url.reveal())
+    assert file is not None
+    file.parent.mkdir(parents=True, exist_ok=True)
+    async with _only_on_file(file.resolve().with_name(f"{file.name}.lock"), _OWNER, Held.DATABASE):
         yield
 
 
@@ -100,25 +89,3 @@ def _make(path: Path, mode: int) -> None:
     """Make the file of a lock. Raises OSError where it cannot be made: the lock itself would tell that it is held."""
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))
-
-
-@asynccontextmanager
-async def _only_on_server(url: str) -> AsyncIterator[None]:
-    body = asyncio.current_task()
-    assert body is not None
-    lost = asyncio.Event()
-
-    def on_lost() -> None:
-        lost.set()
-        body.cancel()
-
-    async with exclusive(url, lost=on_lost) as taken:
-        if not taken:
-            raise AlreadyRunning(Held.DATABASE)
-        try:
-            yield
-        except asyncio.CancelledError:
-            if not lost.is_set():
-                raise
-            body.uncancel()
-            raise LockLost from None

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from bot.app import Assistant
+from db.delivery.leases import LeaseLost
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ def begin(assistant: Assistant, told: dict[str, Any]) -> None:
 
 async def follow(assistant: Assistant, url: str, first: dict[str, Any]) -> None:
     """Follow the simulator's clock until cancelled, from the beat that it told `first`."""
-    name = f"dondoc-{os.getpid()}"
+    name = f"dondoc-{os.getpid()}-{assistant.run.owner}"
     beat = first["beat"]
     due_next: dt.datetime | None = None
     async with httpx.AsyncClient(base_url=url, timeout=WAIT_SECONDS) as client:
@@ -74,8 +75,21 @@ async def _report(client: httpx.AsyncClient, name: str, beat: int, due_next: dt.
 
 
 async def live_until(assistant: Assistant, moment: dt.datetime) -> dt.datetime | None:
-    """Live through everything up to `moment`, as if the time had passed; returns when something falls due next."""
+    """Live through everything up to `moment`, as if the time had passed; returns when something falls due next.
+
+    Of several replicas one ticks meanwhile, and the others do what is theirs.
+    """
     await assistant.inbox.drain()
+    with suppress(LeaseLost):
+        await _tick_until(assistant, moment)
+    assistant.clock.set(moment)
+    await assistant.inbox.drain()
+    await assistant.jobs.at_rest()  # What the clock orders in the morning came due as well.
+    await assistant.inbox.drain()
+    return await assistant.ticker.next_moment()
+
+
+async def _tick_until(assistant: Assistant, moment: dt.datetime) -> None:
     lived: dt.datetime | None = None
     while (due := await assistant.ticker.next_moment()) is not None and due <= moment:
         lived = max(due, assistant.clock.now())
@@ -84,7 +98,3 @@ async def live_until(assistant: Assistant, moment: dt.datetime) -> dt.datetime |
     if lived != moment:  # What was due then has been done already, and a tick costs five transactions.
         assistant.clock.set(moment)
         await assistant.ticker.tick(moment)
-    await assistant.inbox.drain()
-    await assistant.jobs.at_rest()  # What the clock orders in the morning came due as well.
-    await assistant.inbox.drain()
-    return await assistant.ticker.next_moment()

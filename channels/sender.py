@@ -21,6 +21,7 @@ from channels.tracing import UPDATE
 from db import organizations, outbox, people, reminders
 from db.delivery import files, unreached
 from db.delivery.files import Stored
+from db.delivery.leases import Run
 from db.engine import Sessions, Workers
 from db.outbox import Outgoing
 from domain.reminding.delivery import LATE_AFTER, Delivered, Failed, Moved, Outcome, OutgoingKind
@@ -58,7 +59,7 @@ class Tally:
 
 
 class Sender:
-    """`owner` names this run of the assistant, so that a later run knows what this one left behind."""
+    """`run` is this run of the assistant, by whose name others know what it left behind."""
 
     def __init__(
         self,
@@ -66,7 +67,7 @@ class Sender:
         workers: Workers,
         bot: Bot,
         *,
-        owner: str,
+        run: Run,
         now: Callable[[], dt.datetime],
         slots: Slots | None = None,
         zone: dt.tzinfo = dt.UTC,
@@ -76,7 +77,7 @@ class Sender:
         self._bot = bot
         self.now = now
         self._slots = slots or Slots(sessions, workers, None, now=now)
-        self.owner = owner
+        self._run = run
         self._zone = zone
         self._lanes: dict[int, Lane] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -92,6 +93,11 @@ class Sender:
                 task = self._tasks[outgoing.chat] = asyncio.create_task(self._go_on(outgoing.chat, lane))
                 task.add_done_callback(partial(self._end, outgoing.chat))
             lane.waiting.append(replace(outgoing, update=UPDATE.get()))
+
+    @property
+    def owner(self) -> str:
+        """The name under which messages are claimed now."""
+        return self._run.owner
 
     @property
     def in_hand(self) -> frozenset[int]:
@@ -137,7 +143,10 @@ class Sender:
             await self._slots.pass_through(self._bot.id, chat)
             async with lane.calling:
                 UPDATE.set(lane.waiting[0].update)
-                await self._deliver(lane.waiting[0])
+                if self._run.holds(lane.waiting[0].owner):
+                    await self._deliver(lane.waiting[0])
+                else:
+                    logger.warning("message %s is left to others", lane.waiting[0].id)
                 lane.waiting.popleft()
 
     def _end(self, chat: int, done: asyncio.Task[None]) -> None:
@@ -229,10 +238,10 @@ def _write_down(sessions: Sessions, noted: Noted, now: dt.datetime) -> None:
 
 
 def _write(session: Session, noted: Noted, now: dt.datetime) -> None:
-    sent = {}
+    sent = []
     for outgoing, outcome in noted.values():
         if isinstance(outcome, Delivered) and outgoing.kind is not OutgoingKind.DIGEST:
-            sent[outgoing.id] = outcome.message
+            sent.append((outgoing, outcome.message))
         else:
             _write_one(session, outgoing, outcome, now)
     if sent:
@@ -254,11 +263,13 @@ def mend(session: Session, chats: Collection[int], *, now: dt.datetime) -> None:
 
 
 def _write_one(session: Session, outgoing: Outgoing, outcome: Delivered | Failed, now: dt.datetime) -> None:
+    if not outbox.is_ours(session, outgoing):
+        return  # Somebody else has claimed it since, and writes what becomes of it.
     if isinstance(outcome, Failed) and outcome.refused:
         _note_trouble(session, outgoing, outcome, now)
     retry_at = _retry_at(outgoing, outcome, now) if isinstance(outcome, Failed) else None
     rows = reminders if outgoing.kind is OutgoingKind.DIGEST else outbox
-    rows.record(session, outgoing.id, outcome, now=now, retry_at=retry_at)
+    rows.record(session, outgoing, outcome, now=now, retry_at=retry_at)
     if isinstance(outcome, Failed):
         UPDATE.set(outgoing.update)  # Those of several updates are written down together.
         cause = calls.cause_of(outcome)  # The messenger's own words may quote the message.

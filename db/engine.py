@@ -10,9 +10,10 @@ from contextvars import copy_context
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import psycopg
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select, text
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError, TimeoutError
 from sqlalchemy.orm import Session
 
@@ -47,8 +48,10 @@ ONLY_READS = "only_reads"
 class Sessions:
     """Where transactions come from: each is committed when its block has been left, undone where an error leaves it."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, first: Callable[[Session], None] | None = None) -> None:
+        """`first` is done at the beginning of each transaction that may write; what it raises ends it."""
         self.engine = engine
+        self._first = first
         self._reading = engine.execution_options(**{ONLY_READS: True})
 
     def begin(self, *, organization: int | None = None) -> AbstractContextManager[Session]:
@@ -56,7 +59,7 @@ class Sessions:
 
         It sees what belongs to `organization` (db/care/row_security.py); without one, what belongs to none.
         """
-        return _begun(self.engine, organization)
+        return _begun(self.engine, organization, self._first)
 
     def reading(self, *, organization: int | None = None) -> AbstractContextManager[Session]:
         """A transaction that writes nothing: on SQLite it waits for nobody. It sees what begin() sees."""
@@ -64,9 +67,13 @@ class Sessions:
 
 
 @contextmanager
-def _begun(engine: Engine, organization: int | None) -> Iterator[Session]:
+def _begun(
+    engine: Engine, organization: int | None, first: Callable[[Session], None] | None = None
+) -> Iterator[Session]:
     """A session of the library's own class: a sessionmaker makes one more, whose events are then laid out anew."""
     with Session(engine, expire_on_commit=False) as session, session.begin():
+        if first is not None:
+            first(session)
         if organization is not None:
             row_security.enter(session, organization)
         yield session
@@ -115,8 +122,21 @@ def open_engine(url: str | URL) -> Engine:
         return _open_sqlite(parsed.set(drivername="sqlite"))
     server = parsed.set(drivername="postgresql+psycopg", query=libpq_options(parsed))
     engine = create_engine(server, pool_pre_ping=True, hide_parameters=True)
+    event.listen(engine, "connect", _hurry)
     event.listen(engine, "begin", _begin_on_a_server)
     return engine
+
+
+_IN_A_HURRY = "SET idle_in_transaction_session_timeout = '5s'; SET idle_session_timeout = '12s'"
+"""Both are shorter than a lease (db/delivery/leases.py), so that what a frozen process holds is free by its end.
+
+A connection that was cut is found out before it is used again.
+"""
+
+
+def _hurry(connection: psycopg.Connection, _: Any) -> None:
+    connection.execute(_IN_A_HURRY)
+    connection.commit()
 
 
 def libpq_options(url: URL) -> dict[str, str | tuple[str, ...]]:
@@ -190,12 +210,20 @@ def _begin_on_a_server(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
+_MIGRATING = int.from_bytes(b"dondoc")
+"""The lock of who migrates. It ends with the transaction, and that with its connection."""
+
+
 def migrate(engine: Engine, *, user: str | None = None) -> None:
     """Bring the schema to the newest version; a new database gets all of it.
 
-    `user` is who uses the tables of a server without owning them, and is let in; None where their owner does.
+    `user` is who uses the tables of a server without owning them, and is let in; None where their owner does. Of
+    several that begin at once on a server one does it, and the others wait for it.
     """
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+            connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
         config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Text, bindparam, cast, func, or_, select, update
@@ -35,19 +36,31 @@ class NewArrival:
 class Waiting:
     """An update that nobody has handled yet.
 
-    `heard` is what it tells, as it is stored; None where a version before this one stored it.
+    `heard` is what it tells, as it is stored; None where a version before this one stored it. Who handles it does so
+    under that `claim`.
     """
 
     id: int
     payload: dict[str, Any]
     heard: dict[str, Any] | None
+    claim: int = 0
 
 
 _SAME = ["bot", "update_id", "identity"]
 
 
-def store(session: Session, arrivals: Sequence[NewArrival], *, bot: int, now: dt.datetime) -> list[int | None]:
-    """Keep updates of the messenger; the id of each row, and None for one that came before, which changes nothing."""
+def store(
+    session: Session,
+    arrivals: Sequence[NewArrival],
+    *,
+    bot: int,
+    now: dt.datetime,
+    claims: Mapping[int, int] = MappingProxyType({}),
+) -> list[int | None]:
+    """Keep updates of the messenger; the id of each row, and None for one that came before, which changes nothing.
+
+    `claims` are the chats that are ours, with the claims under which what comes in them is handled.
+    """
     if not arrivals:
         return []
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
@@ -66,7 +79,7 @@ def store(session: Session, arrivals: Sequence[NewArrival], *, bot: int, now: dt
             "heard": to_column(one.heard) if one.heard else None,
             "received_at": now,
             "attempts": 0,
-            "claim": 0,
+            "claim": claims.get(one.chat, 0),
         }
         for one in arrivals
     ]
@@ -87,16 +100,35 @@ def waiting(session: Session) -> list[Waiting]:
     return [Waiting(*row) for row in rows]
 
 
+_TAKEN = (
+    update(_INBOX)
+    .where(_INBOX.c.bot == bindparam("of"), _INBOX.c.chat == bindparam("in_chat"), _INBOX.c.handled_at.is_(None))
+    .where(_INBOX.c.claim != bindparam("number"))
+    .values(claim=bindparam("number"))
+    .returning(_INBOX.c.id, _INBOX.c.payload, _INBOX.c.heard, _INBOX.c.claim)
+)
+
+
+def take_waiting(session: Session, chat: int, *, bot: int, claim: int) -> list[Waiting]:
+    """What waits in a chat of ours and is not in hand under this claim, oldest first; by now it is."""
+    rows = session.execute(_TAKEN, {"of": bot, "in_chat": chat, "number": claim})
+    return sorted((Waiting(*row) for row in rows), key=lambda one: one.id)
+
+
 _HANDLED = (
     update(_INBOX)
-    .where(_INBOX.c.id == bindparam("row"), _INBOX.c.handled_at.is_(None))
+    .where(_INBOX.c.id == bindparam("row"), _INBOX.c.handled_at.is_(None), _INBOX.c.claim == bindparam("number"))
     .values(handled_at=bindparam("now"), error=bindparam("failure"))
 )
 
 
-def mark_handled(session: Session, row: int, *, now: dt.datetime, error: str | None = None) -> bool:
-    """Close the update; False where it was closed before, so that a repeat changes nothing."""
-    result = session.execute(_HANDLED, {"row": row, "now": now, "failure": error})
+def mark_handled(session: Session, row: int, *, now: dt.datetime, claim: int = 0, error: str | None = None) -> bool:
+    """Close the update; False where it was closed before, so that a repeat changes nothing.
+
+    False as well where somebody else has claimed it since: then nothing may be written for it. If True, nobody claims
+    it before the end of this transaction.
+    """
+    result = session.execute(_HANDLED, {"row": row, "now": now, "number": claim, "failure": error})
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
@@ -132,12 +164,13 @@ def forget_before(session: Session, moment: dt.datetime) -> None:
     session.execute(update(Inbox).where(Inbox.handled_at < moment, holds_words).values(_FORGOTTEN))
 
 
+_OF_THE_ROW = ("id", "claim")
 _UNSET: tuple[object, ...] = (None, False, "", (), 0)
 
 
 def to_column(heard: Heard) -> dict[str, Any]:
-    """What is stored of it: without the id, which the row has, and without what is not set."""
-    stored = {name: value for name, value in vars(heard).items() if name != "id" and value not in _UNSET}
+    """What is stored of it: without id and claim, which the row has, and without what is not set."""
+    stored = {name: value for name, value in vars(heard).items() if name not in _OF_THE_ROW and value not in _UNSET}
     if heard.files:
         stored["files"] = [asdict(file) for file in heard.files]
     if heard.answers is not None:

@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.base import table
 from db.delivery import jobs
+from db.delivery.leases import is_free
 from db.dialogues import snapshot
 from db.models import Dialogue as DialogueRow
 from db.queues import NOT_DELIVERED, NOT_SENT_YET, Outbox
@@ -37,6 +38,8 @@ class Outgoing:
     attempts: int
     doubled: bool = False
     organization: int | None = None
+    owner: str = ""
+    """The run of the assistant that has claimed it."""
     update: int | None = None
     """The row of the inbox that it answers, for the log; None where it answers none, or is sent by a later try."""
 
@@ -85,7 +88,7 @@ def add(session: Session, going_out: Sequence[NewOutgoing], *, owner: str, now: 
     ]
     ids = list(session.scalars(_ADD, rows))
     _add_jobs(session, dict(zip(ids, going_out, strict=True)), now)
-    return [_new_outgoing(id_, outgoing, now) for id_, outgoing in zip(ids, going_out, strict=True)]
+    return [_new_outgoing(id_, outgoing, owner, now) for id_, outgoing in zip(ids, going_out, strict=True)]
 
 
 def _add_jobs(session: Session, told: Mapping[int, NewOutgoing], now: dt.datetime) -> None:
@@ -97,7 +100,7 @@ def _add_jobs(session: Session, told: Mapping[int, NewOutgoing], now: dt.datetim
 _ADD = insert(_OUTBOX).returning(_OUTBOX.c.id, sort_by_parameter_order=True)
 
 
-def _new_outgoing(id_: int, new: NewOutgoing, now: dt.datetime) -> Outgoing:
+def _new_outgoing(id_: int, new: NewOutgoing, owner: str, now: dt.datetime) -> Outgoing:
     return Outgoing(
         id=id_,
         kind=new.kind,
@@ -109,6 +112,7 @@ def _new_outgoing(id_: int, new: NewOutgoing, now: dt.datetime) -> Outgoing:
         created_at=now,
         attempts=new.attempts,
         organization=new.organization,
+        owner=owner,
     )
 
 
@@ -117,13 +121,18 @@ def claim_next(
 ) -> Outgoing | None:
     """Claim the oldest message that nobody is sending: a retry that is due, or one that was left behind.
 
-    Only one run sends at a time (bot/lock.py), so a message that another owner is sending has been left behind; and so
-    has one of our own that is no longer `in_hand`, because its outcome could not be written. It may have arrived, and
-    is marked so. Digests go another way (db/reminders.py). None where there is nothing to send, or only to chats that
-    are `busy`: these have to wait for what is on its way to them.
+    That is one whose owner's lease has ended; and one of our own that is no longer `in_hand`, because its outcome could
+    not be written. It may have arrived, and is marked so. Digests go another way (db/reminders.py). None where there is
+    nothing to send, or only to chats that are `busy`: these have to wait for what is on its way to them.
     """
     elsewhere = Outbox.chat.not_in(busy)
-    row = session.scalar(select(Outbox).where(_claimable(owner, now, in_hand), elsewhere).order_by(Outbox.id).limit(1))
+    row = session.scalar(
+        select(Outbox)
+        .where(_claimable(owner, now, in_hand), elsewhere)
+        .order_by(Outbox.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
     if row is None:
         return None
     doubled = row.state == Delivery.SENDING or bool(row.reason == UNKNOWN)
@@ -135,7 +144,7 @@ def claim_next(
     )
     if not claimed.rowcount:  # type: ignore[attr-defined]
         return None
-    return _outgoing(row, doubled=doubled)
+    return _outgoing(row, owner=owner, doubled=doubled)
 
 
 BETWEEN_COMMIT_AND_SENDING = dt.timedelta(minutes=1)
@@ -148,16 +157,26 @@ UNKNOWN = "unknown"
 def _claimable(owner: str, now: dt.datetime, in_hand: Collection[int]) -> ColumnElement[bool]:
     due = (Outbox.state == Delivery.PLANNED) & or_(Outbox.not_before.is_(None), Outbox.not_before <= now)
     dropped = Outbox.id.not_in(in_hand) & (Outbox.created_at <= now - BETWEEN_COMMIT_AND_SENDING)
-    left_behind = (Outbox.state == Delivery.SENDING) & or_(Outbox.owner != owner, dropped)
+    ours = (Outbox.owner == owner) & dropped
+    left_behind = (Outbox.state == Delivery.SENDING) & or_(is_free(_OUTBOX.c.owner, literal(owner)), ours)
     return (due | left_behind) & (Outbox.kind != OutgoingKind.DIGEST) & NOT_SENT_YET
 
 
+def is_ours(session: Session, outgoing: Outgoing) -> bool:
+    """Whether the message is still claimed as it was; if so, nobody else claims it before this transaction's end."""
+    mine = (Outbox.id == outgoing.id, Outbox.owner == outgoing.owner, Outbox.state == Delivery.SENDING)
+    return session.scalar(select(Outbox.id).where(*mine).with_for_update()) is not None
+
+
 def record(
-    session: Session, outgoing: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
+    session: Session, outgoing: Outgoing, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
 ) -> None:
-    """Write on the row what became of it. `retry_at` is None where it is not to be tried again."""
+    """Write on the row what became of it, unless somebody else has claimed it since.
+
+    `retry_at` is None where it is not to be tried again.
+    """
     if isinstance(outcome, Delivered):
-        record_sent(session, {outgoing: outcome.message}, now=now)
+        record_sent(session, [(outgoing, outcome.message)], now=now)
         return
     if retry_at is None:
         values: dict[str, Any] = {"state": Delivery.FAILED, "reason": outcome.reason[:300]}
@@ -165,7 +184,8 @@ def record(
         values = {"state": Delivery.PLANNED, "owner": None, "not_before": retry_at, "attempts": Outbox.attempts + 1}
         if outcome.unknown:
             values["reason"] = UNKNOWN
-    session.execute(update(Outbox).where(Outbox.id == outgoing).values(**values))
+    mine = (Outbox.id == outgoing.id, Outbox.owner == outgoing.owner, Outbox.state == Delivery.SENDING)
+    session.execute(update(Outbox).where(*mine).values(**values))
 
 
 def hurry(session: Session, chats: Collection[int], *, now: dt.datetime) -> None:
@@ -179,7 +199,7 @@ def hurry(session: Session, chats: Collection[int], *, now: dt.datetime) -> None
 
 _SENT = (
     update(_OUTBOX)
-    .where(_OUTBOX.c.id == bindparam("row"))
+    .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.owner == bindparam("mine"), _OUTBOX.c.state == Delivery.SENDING)
     .values(
         state=Delivery.SENT,
         sent_at=bindparam("now"),
@@ -189,9 +209,13 @@ _SENT = (
 )
 
 
-def record_sent(session: Session, going_out: Mapping[int, int | None], *, now: dt.datetime) -> None:
-    """Write on the rows of messages that they were delivered, each as the message of that id; None changes none."""
-    session.execute(_SENT, [{"row": id_, "shown": message, "now": now} for id_, message in going_out.items()])
+def record_sent(session: Session, going_out: Sequence[tuple[Outgoing, int | None]], *, now: dt.datetime) -> None:
+    """Write on the rows of messages that they were delivered, each as the message of that id; None changes none.
+
+    Those that somebody else has claimed since are left alone.
+    """
+    rows = [{"row": one.id, "mine": one.owner, "shown": message, "now": now} for one, message in going_out]
+    session.execute(_SENT, rows)
 
 
 @dataclass(frozen=True)
@@ -305,7 +329,7 @@ _UNDELIVERED = (
 )
 
 
-def _outgoing(row: Outbox, *, doubled: bool = False) -> Outgoing:
+def _outgoing(row: Outbox, *, owner: str, doubled: bool = False) -> Outgoing:
     return Outgoing(
         id=row.id,
         kind=OutgoingKind(row.kind),
@@ -318,4 +342,5 @@ def _outgoing(row: Outbox, *, doubled: bool = False) -> Outgoing:
         attempts=row.attempts,
         doubled=doubled,
         organization=row.organization_id,
+        owner=owner,
     )

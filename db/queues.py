@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
@@ -18,6 +18,8 @@ class Inbox(Base):
         Index("ix_inbox_waiting", "id", sqlite_where=text("handled_at IS NULL"),
               postgresql_where=text("handled_at IS NULL")),
         Index("ix_inbox_chat", "chat"),
+        Index("ix_inbox_waiting_of_chat", "bot", "chat", "id", sqlite_where=text("handled_at IS NULL"),
+              postgresql_where=text("handled_at IS NULL")),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     bot: Mapped[int | None] = mapped_column(BigInteger)
@@ -117,16 +119,34 @@ class SetAside(Base):
     told_at: Mapped[dt.datetime | None]
 
 
+class Lease(Base):
+    """Who does what until when: a run of the assistant, by its own name, and what only one of them does at a time."""
+
+    __tablename__ = "leases"
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(40), index=True)
+    claim: Mapped[int] = mapped_column(BigInteger)
+    until: Mapped[dt.datetime]
+
+
 class ChatLease(Base):
-    """Who handles the updates of a chat, in their order, until when; `claim` grows with each that takes it."""
+    """Who handles the updates of a chat, in their order; `claim` grows with each that takes it.
+
+    It is held for as long as the lease of its owner lasts. `oldest_waiting` is about the row of the inbox that has
+    waited longest; null where nothing waits. `unseen`: something waits that the owner has not seen.
+    """
 
     __tablename__ = "chat_leases"
+    __table_args__ = (
+        Index("ix_chat_leases_waiting", "bot", "oldest_waiting", sqlite_where=text("oldest_waiting IS NOT NULL"),
+              postgresql_where=text("oldest_waiting IS NOT NULL")),
+    )  # fmt: skip
     bot: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     chat: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     owner: Mapped[str | None] = mapped_column(String(40))
     claim: Mapped[int] = mapped_column(BigInteger, default=0)
-    until: Mapped[dt.datetime | None]
     oldest_waiting: Mapped[int | None] = mapped_column(BigInteger)
+    unseen: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Job(Base):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, or_, select, text, update
+from sqlalchemy import bindparam, delete, literal, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -13,8 +13,9 @@ from db import outbox
 from db import tasks as task_questions
 from db.base import require, table
 from db.care.row_security import across
+from db.delivery.leases import is_free
 from db.models import Reminder, Task
-from db.outbox import UNKNOWN
+from db.outbox import UNKNOWN, Outgoing
 from db.queues import NOT_SENT_YET, Outbox
 from domain import tasks
 from domain.ladder import Reach, Rung, is_answered
@@ -293,11 +294,12 @@ def claim(session: Session, reminders: Sequence[int], *, organization: int, outg
 
 
 def record(
-    session: Session, outgoing: int, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
+    session: Session, outgoing: Outgoing, outcome: Delivered | Failed, *, now: dt.datetime, retry_at: dt.datetime | None
 ) -> None:
-    """What became of the digest `message` is written on it and on each of its reminders.
+    """What became of the digest is written on it and on each of its reminders.
 
-    Where it is tried again at `retry_at`, that will be another digest, of what is still open then.
+    Where it is tried again at `retry_at`, that will be another digest, of what is still open then. Where it was taken
+    for left behind meanwhile, its reminders have another by now, and nothing is written.
     """
     outbox.record(session, outgoing, outcome, now=now, retry_at=None)
     values: dict[str, Any]
@@ -315,9 +317,9 @@ def record(
         if outcome.unknown:
             values["doubled"] = True
     with across(session):
-        session.execute(update(Reminder).where(Reminder.outbox_id == outgoing).values(**values))
+        session.execute(update(Reminder).where(Reminder.outbox_id == outgoing.id).values(**values))
     if retry_at is not None and isinstance(outcome, Failed):
-        _forget_try(session, outgoing, unknown=outcome.unknown)
+        _forget_try(session, outgoing.id, unknown=outcome.unknown)
 
 
 def _forget_try(session: Session, outgoing: int, *, unknown: bool) -> None:
@@ -346,21 +348,22 @@ def hurry(session: Session, chats: Collection[int], *, now: dt.datetime) -> None
 def release_left_behind(
     session: Session, *, owner: str, stuck_since: dt.datetime, in_hand: Collection[int] = ()
 ) -> None:
-    """Digests that were never recorded, by a dead run or since `stuck_since` by ours: they may have arrived.
+    """Digests that were never recorded, by a run that has ended or since `stuck_since` by ours: they may have arrived.
 
     Their reminders are planned again, and will say so. What we have `in_hand` is on its way.
     """
-    stuck = Outbox.id.not_in(in_hand) & (Outbox.created_at <= stuck_since)
-    left_behind = or_(Outbox.owner != owner, stuck)
+    stuck = (Outbox.owner == owner) & Outbox.id.not_in(in_hand) & (Outbox.created_at <= stuck_since)
+    left_behind = or_(is_free(_OUTBOX.c.owner, literal(owner)), stuck)
     left = session.scalars(
-        select(Outbox.id).where(
-            Outbox.kind == OutgoingKind.DIGEST, Outbox.state == Delivery.SENDING, left_behind, NOT_SENT_YET
-        )
+        select(Outbox.id)
+        .where(Outbox.kind == OutgoingKind.DIGEST, Outbox.state == Delivery.SENDING, left_behind, NOT_SENT_YET)
+        .with_for_update(skip_locked=True)
     )
     going_out = left.all()
     if not going_out:
         return
     never_recorded = (Reminder.state == Delivery.SENDING, Reminder.outbox_id.in_(going_out))
+    planned_anew = {"state": Delivery.PLANNED, "doubled": True, "outbox_id": None}
     with across(session):
-        session.execute(update(Reminder).where(*never_recorded).values(state=Delivery.PLANNED, doubled=True))
+        session.execute(update(Reminder).where(*never_recorded).values(planned_anew))
     session.execute(update(Outbox).where(Outbox.id.in_(going_out)).values(state=Delivery.DROPPED, reason=INTERRUPTED))

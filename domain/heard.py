@@ -92,6 +92,8 @@ class Heard:
     chat: int
     private: bool = False
     id: int = 0
+    claim: int = 0
+    """The number under which whoever handles it has claimed its chat."""
     account: int = 0
     nobody: Nobody | None = None
     name: str = ""
@@ -174,3 +176,5 @@ class Place:
     """What went wrong with the update, where the turn only apologises."""
     parts: tuple[int, ...] = ()
     """The rows of what is answered together with it."""
+    claim: int = 0
+    """The number under which they are handled."""

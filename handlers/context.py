@@ -150,7 +150,16 @@ class Context:
     def place(self) -> Place:
         """Where the answer goes: a press has no message of its own to stand under."""
         heard, message = self.heard, None if self.is_press else self.heard.message
-        return Place(heard.channel, heard.id, heard.chat, heard.private, message, heard.topic, parts=heard.parts)
+        return Place(
+            heard.channel,
+            heard.id,
+            heard.chat,
+            heard.private,
+            message,
+            heard.topic,
+            parts=heard.parts,
+            claim=heard.claim,
+        )
 
     @contextmanager
     def turn(self, *, error: str | None = None) -> Iterator[Turn]:

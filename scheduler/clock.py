@@ -11,6 +11,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from db import health
+from db.delivery.leases import LeaseLost
 from scheduler.ticker import GLANCE_SECONDS, Ticker
 from texts import operations as words
 
@@ -37,6 +38,8 @@ class Patience:
     async def through(self, work: Awaitable[object]) -> None:
         try:
             await work
+        except LeaseLost:
+            logger.info("somebody else keeps the clock by now")
         except health.FAULTS as error:
             trouble = health.trouble_of(error)
             if trouble is health.Trouble.OTHER:

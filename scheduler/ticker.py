@@ -14,8 +14,9 @@ from actions import reminders, series
 from actions.reminding import audit, faults, steps, unreached
 from channels.sender import Sender
 from db import inbox
-from db.delivery import set_aside
+from db.delivery import leases, set_aside
 from db.delivery import unreached as refused
+from db.delivery.leases import LeaseLost
 from db.engine import UNREACHABLE, Sessions, Workers, refresh_statistics
 
 GLANCE_SECONDS = 1
@@ -91,7 +92,7 @@ class Ticker:
         """How many were looked at; one that cannot go on is set aside."""
         try:
             return await self._workers.write(series.continue_due, self._sessions, now=now)
-        except UNREACHABLE:
+        except (*UNREACHABLE, LeaseLost):
             raise
         except Exception:
             return await self._workers.write(faults.find_in_series, self._sessions, now=now)
@@ -102,7 +103,7 @@ class Ticker:
         try:
             while await write(reminders.plan_due, self._sessions, organization, now=now) == reminders.MOST_AT_ONCE:
                 pass
-        except UNREACHABLE:
+        except (*UNREACHABLE, LeaseLost):
             raise
         except Exception:
             await write(faults.plan_one_by_one, self._sessions, organization, now=now)
@@ -209,5 +210,6 @@ def keep_house(sessions: Sessions, *, now: dt.datetime) -> None:
         inbox.forget_before(session, now - KEEP_BODIES)
         refused.forget_before(session, now - TELL_AGAIN)
         set_aside.forget_before(session, now - WELL_AFTER)
+        leases.forget_ended(session)
     with sessions.begin() as session:
         refresh_statistics(session)

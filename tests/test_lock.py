@@ -1,4 +1,4 @@
-"""A second copy notices the first, and a copy that was killed is in nobody's way."""
+"""On SQLite a second copy notices the first, and a copy that was killed is in nobody's way; a server bears several."""
 
 import asyncio
 import os
@@ -7,13 +7,10 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import psycopg
 import pytest
-from sqlalchemy import URL
 
-from bot.lock import AlreadyRunning, Held, LockLost, single_instance
+from bot.lock import AlreadyRunning, Held, single_instance
 from bot.settings import Settings
-from db import exclusive
 
 TOKEN = "1:a-token-of-the-tests-alone"
 PROGRAM = """
@@ -34,11 +31,14 @@ asyncio.run(main())
 
 
 @pytest.fixture
-def environ(database_url: URL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def environ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """An installation with locks of its own."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    address = database_url.render_as_string(hide_password=False)
-    return {"DONDOC_DATABASE_URL": address, "DONDOC_TELEGRAM_TOKEN": TOKEN, "TMPDIR": str(tmp_path)}
+    return {
+        "DONDOC_DATABASE_URL": f"sqlite:///{tmp_path}/dondoc.db",
+        "DONDOC_TELEGRAM_TOKEN": TOKEN,
+        "TMPDIR": str(tmp_path),
+    }
 
 
 def settings_of(environ: Mapping[str, str], **changed: str) -> Settings:
@@ -125,7 +125,7 @@ async def test_a_copy_in_another_process_holds_the_lock_and_sigkill_frees_it(env
 
 
 async def freed(settings: Settings) -> bool:
-    """Whether the locks come free within some seconds: PostgreSQL needs a moment to notice the end of a process."""
+    """Whether the locks come free within some seconds."""
     for _ in range(50):
         if await refusal_of(settings) is None:
             return True
@@ -133,47 +133,7 @@ async def freed(settings: Settings) -> bool:
     return False
 
 
-@pytest.fixture
-def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exclusive, "LOOK_EVERY_SECONDS", 0.1)
-
-
-@pytest.mark.usefixtures("looks_often")
-async def test_a_copy_whose_line_was_cut_takes_the_lock_again(postgres_database: URL) -> None:
-    address = postgres_database.render_as_string(hide_password=False)
-    settings = Settings.from_env({"DONDOC_DATABASE_URL": address})
+async def test_on_a_server_several_run(environ: dict[str, str]) -> None:
+    settings = settings_of(environ, DONDOC_DATABASE_URL="postgresql://nobody@localhost/dondoc")
     async with single_instance(settings):
-        with psycopg.connect(address, autocommit=True) as admin:
-            first = holder(admin)
-            admin.execute("SELECT pg_terminate_backend(%s)", (first,))
-            async with asyncio.timeout(10):
-                while holder(admin) in (None, first):  # noqa: ASYNC110 - the server tells nobody
-                    await asyncio.sleep(0.05)
-        assert await refusal_of(settings) is Held.DATABASE
-
-
-@pytest.mark.usefixtures("looks_often")
-async def test_a_copy_ends_where_another_was_quicker_after_the_line_was_cut(postgres_database: URL) -> None:
-    address = postgres_database.render_as_string(hide_password=False)
-    with pytest.raises(LockLost):
-        await hold_until_another_takes_it(address)
-    task = asyncio.current_task()
-    assert task is not None
-    assert task.cancelling() == 0
-
-
-async def hold_until_another_takes_it(address: str) -> None:
-    async with single_instance(Settings.from_env({"DONDOC_DATABASE_URL": address})):
-        with psycopg.connect(address, autocommit=True) as admin:
-            admin.execute("SELECT pg_terminate_backend(%s)", (holder(admin),))
-            admin.execute("SELECT pg_advisory_lock(%s)", (exclusive.KEY,))
-            await asyncio.sleep(10)
-
-
-def holder(admin: psycopg.Connection) -> int | None:
-    """The process of the server that holds the lock."""
-    row = admin.execute(
-        "SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
-        " WHERE locktype = 'advisory' AND granted AND datname = current_database()"
-    ).fetchone()
-    return row[0] if row else None
+        assert await refusal_of(settings) is None

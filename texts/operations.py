@@ -99,15 +99,25 @@ def cannot_listen(address: str, reason: str) -> str:
 
 DATABASE_IS_HELD = (
     "Trợ lý đang chạy trên cơ sở dữ liệu này rồi, nên bản thứ hai dừng lại. "
-    "Mỗi cơ sở dữ liệu chỉ được có một bản chạy; hãy dừng bản đang chạy trước khi khởi động bản khác."
+    "Mỗi cơ sở dữ liệu SQLite chỉ được có một bản chạy; hãy dừng bản đang chạy trước khi khởi động bản khác. "
+    "Muốn chạy nhiều bản cùng lúc thì dùng PostgreSQL (DONDOC_DATABASE_URL)."
 )
 TOKEN_IS_HELD = (
     "Một bản trợ lý khác trên máy này đang dùng cùng token, nên bản thứ hai dừng lại. "
     "Hãy dừng bản đang chạy, hoặc dùng token của một bot khác."
 )
-LOCK_IS_LOST = (
-    "Trong lúc mất kết nối, một bản khác của trợ lý đã giành quyền chạy trên cơ sở dữ liệu PostgreSQL, nên bản này "
-    "dừng lại để tránh hai bản cùng chạy. Chỉ để một bản chạy."
+
+
+def role_needs_a_server(role: str) -> str:
+    return (
+        f"Vai trò {role} (--role) cần cơ sở dữ liệu PostgreSQL: SQLite chỉ cho một tiến trình làm mọi việc. "
+        "Hãy đặt DONDOC_DATABASE_URL là địa chỉ PostgreSQL, hoặc chạy không có --role."
+    )
+
+
+WEB_NEEDS_A_WEBHOOK = (
+    "Vai trò web (--role) nhận tin do Telegram chuyển đến, nên cần DONDOC_WEBHOOK_URL và DONDOC_WEBHOOK_SECRET. "
+    "Hãy đặt hai biến ấy, hoặc chạy với --role all."
 )
 TOKEN_IS_BAD = (
     "Telegram không nhận token này (DONDOC_TELEGRAM_TOKEN). Hãy kiểm tra lại, hoặc lấy token mới: "
@@ -293,6 +303,12 @@ OWNS_THE_TABLES = (
 DATABASE_IS_GOOD = "Mở được, đúng phiên bản, ghi được."
 NOBODY_RUNS = "Không có bản nào đang chạy trên cơ sở dữ liệu này."
 ONE_RUNS = "Trợ lý đang chạy trên cơ sở dữ liệu này; không khởi động thêm bản thứ hai."
+
+
+def several_run(count: int) -> str:
+    return f"Số tiến trình của trợ lý đang chạy trên cơ sở dữ liệu này: {count}."
+
+
 ANOTHER_HOLDS_THE_TOKEN = (
     "Một bản khác trên máy này đang chạy cùng token với cơ sở dữ liệu khác; dữ liệu sẽ bị chia đôi. "
     "Hãy chỉ giữ một bản."

@@ -63,7 +63,9 @@ class Health:
         return PlainTextResponse("ok\n")
 
     async def ready(self, request: Request) -> Response:
-        """200 where the database can be used, its schema is the newest and the clock ticks; else 503 and what is wrong.
+        """200 where the database can be used and its schema is the newest; else 503 and what is wrong.
+
+        Where it is of the process's role, the clock has to tick as well, in this replica or another one.
 
         Also how many seconds ago the clock last did its work.
         """
@@ -76,6 +78,8 @@ class Health:
         if state.schema is not Schema.CURRENT:
             return _told("schema", str(state.schema))
         age = self._assistant.clock.now() - state.ticked_at if state.ticked_at is not None else None
+        if not self._assistant.role.ticks:
+            return _told("", "", age)
         if age is None:
             return _told("clock", "not begun")
         if age > TICK_MAY_BE_OLD:

@@ -30,7 +30,7 @@ async def opened(settings: Settings, assistant: Assistant) -> AsyncIterator[Door
 
     Raises CannotListen.
     """
-    door = Door(settings.webhook) if settings.webhook is not None else None
+    door = Door(settings.webhook) if settings.webhook is not None and assistant.role.hears else None
     if settings.listen is None:
         yield door
         return

@@ -21,6 +21,7 @@ EXEMPT = {
     "unreached": "whoever sends notes by the chat alone that it takes no messages",
     "slots": "the limits of a messenger are those of the bot, whoever speaks through it",
     "chat_leases": "they are of the bot and a chat",
+    "leases": "they are of the processes of the installation",
     "set_aside": "it is found in the tick of the whole installation, and holds ids and the class of an error",
     "installation": "it tells of the installation itself",
     "invitations": "a code is made for an organization that is not there yet",

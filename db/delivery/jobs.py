@@ -5,11 +5,12 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.base import require, table
 from db.care.row_security import across
+from db.delivery.leases import is_free
 from db.queues import Job as JobRow
 from db.queues import Outbox
 from domain.overviews.jobs import (
@@ -124,15 +125,17 @@ def was_made(session: Session, faces: Collection[Face], *, organization: int) ->
 
 
 def claim_next(session: Session, lane: Lane, *, owner: str) -> Job | None:
-    """Claim the oldest work of the lane that is not done; None where there is none.
+    """Claim the oldest work of the lane that is not done and that nobody does; None where there is none.
 
-    One process does it (bot/lock.py), one piece of a lane at a time, so what is not done was left behind by a run
-    that ended.
+    That is what nobody has begun, what was left behind by a run whose lease has ended, and what we have begun
+    ourselves: we do one piece of a lane at a time, and have given that one up.
     """
     waiting = (JobRow.done_at.is_(None), JobRow.lane == lane.value)
-    oldest = select(JobRow, Outbox).outerjoin(Outbox, Outbox.id == JobRow.progress_id).where(*waiting)
+    nobodys = or_(JobRow.owner == owner, is_free(_JOBS.c.owner, literal(owner)))
+    oldest = select(JobRow, Outbox).outerjoin(Outbox, Outbox.id == JobRow.progress_id).where(*waiting, nobodys)
     with across(session):
-        found = session.execute(oldest.order_by(JobRow.id).limit(1)).first()
+        claimable = oldest.order_by(JobRow.id).limit(1).with_for_update(of=JobRow, skip_locked=True)
+        found = session.execute(claimable).first()
         if found is None:
             return None
         row, told = found

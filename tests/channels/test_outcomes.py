@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from channels.sender import Outcomes
 from channels.telegram.hearing import CHANNEL
@@ -14,7 +14,7 @@ from db import organizations, outbox
 from db.engine import Sessions, Workers
 from db.outbox import NewOutgoing
 from db.queues import Outbox
-from domain.reminding.delivery import Delivered, Failed, OutgoingKind
+from domain.reminding.delivery import Delivered, Delivery, Failed, OutgoingKind
 from tests.flows.stage import GROUP, MONDAY
 from texts.message import Message
 
@@ -117,6 +117,8 @@ async def test_the_pauses_between_tries_grow(sessions: Sessions, failed: Failed,
     outcomes = Outcomes(sessions, Workers(sessions.engine), lambda: MONDAY)
     pauses = []
     for attempts in range(len(expected)):
+        with sessions.begin() as session:
+            session.execute(update(Outbox).values(state=Delivery.SENDING, owner=outgoing.owner))
         await outcomes.write(replace(outgoing, attempts=attempts), failed)
         with sessions.begin() as session:
             [retry_at] = session.scalars(select(Outbox.not_before))

@@ -15,6 +15,7 @@ from bot.in_process_request import InProcessRequest
 from channels.sender import Sender
 from channels.slots import Limits, Slots
 from db import outbox
+from db.delivery.leases import Run
 from db.engine import Sessions, Workers
 from db.outbox import NewOutgoing
 from domain.reminding.delivery import OutgoingKind
@@ -77,7 +78,7 @@ def stored(sessions: Sessions, *chats: int) -> list[outbox.Outgoing]:
 async def test_a_chat_that_hangs_holds_up_itself_alone(
     sessions: Sessions, town: Town, bot: Bot, request_: HangingRequest
 ) -> None:
-    sender = Sender(sessions, Workers(sessions.engine), bot, owner="run", now=lambda: MONDAY)
+    sender = Sender(sessions, Workers(sessions.engine), bot, run=Run("run"), now=lambda: MONDAY)
     sender.put(stored(sessions, GROUP, GROUP, OFFICER))
     async with asyncio.timeout(5):
         while sender.busy != {GROUP}:  # noqa: ASYNC110 - the others end
@@ -103,7 +104,7 @@ async def test_messages_leave_no_faster_than_the_pace_and_each_chat_keeps_its_or
         return MONDAY + (time.monotonic() - began) * SECOND
 
     slots = Slots(sessions, workers, Limits.of(per_second=20, per_minute_in_group=15), now=now)
-    sender = Sender(sessions, workers, bot, owner="run", now=now, slots=slots)
+    sender = Sender(sessions, workers, bot, run=Run("run"), now=now, slots=slots)
     sender.put(stored(sessions, *[GROUP] * 3, *[OFFICER] * 4))
     await sender.at_rest()
     assert time.monotonic() - began >= 6 / 20

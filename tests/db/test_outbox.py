@@ -19,10 +19,10 @@ CHAT = -100
 RUN, DEAD = "this-run", "dead-run"
 
 
-def write(sessions: Sessions, *, kind: OutgoingKind = OutgoingKind.SEND, owner: str = RUN) -> int:
+def write(sessions: Sessions, *, kind: OutgoingKind = OutgoingKind.SEND, owner: str = RUN) -> Outgoing:
     with sessions.begin() as session:
         (outgoing,) = outbox.add(session, [NewOutgoing(kind, CHAT, {"html": "x"})], owner=owner, now=NOW)
-        return outgoing.id
+        return outgoing
 
 
 def claim(
@@ -32,7 +32,10 @@ def claim(
         return outbox.claim_next(session, owner=owner, now=now, in_hand=in_hand)
 
 
-def record(sessions: Sessions, outgoing: int, outcome: Delivered | Failed, retry_at: dt.datetime | None = None) -> None:
+def record(
+    sessions: Sessions, outgoing: Outgoing | None, outcome: Delivered | Failed, retry_at: dt.datetime | None = None
+) -> None:
+    assert outgoing is not None
     with sessions.begin() as session:
         outbox.record(session, outgoing, outcome, now=NOW, retry_at=retry_at)
 
@@ -46,7 +49,7 @@ def test_ten_claims_at_once_have_one_winner(database_url: URL) -> None:
     claims = at_once([partial(claim, houses[turn % 2]) for turn in range(10)])
     for engine in engines:
         engine.dispose()
-    assert [one.id for one in claims if one is not None] == [outgoing]
+    assert [one.id for one in claims if one is not None] == [outgoing.id]
 
 
 def test_a_letter_that_this_run_is_sending_is_left_alone(sessions: Sessions) -> None:
@@ -56,17 +59,17 @@ def test_a_letter_that_this_run_is_sending_is_left_alone(sessions: Sessions) -> 
 
 def test_a_letter_whose_outcome_could_not_be_written_is_sent_again_and_labelled(sessions: Sessions) -> None:
     outgoing = write(sessions)
-    assert claim(sessions, now=LATER, in_hand=(outgoing,)) is None
+    assert claim(sessions, now=LATER, in_hand=(outgoing.id,)) is None
     claimed = claim(sessions, now=LATER)
     assert claimed is not None
-    assert (claimed.id, claimed.doubled) == (outgoing, True)
+    assert (claimed.id, claimed.doubled) == (outgoing.id, True)
 
 
 def test_a_letter_that_a_dead_run_left_behind_is_sent_again_and_labelled(sessions: Sessions) -> None:
     outgoing = write(sessions, owner=DEAD)
     claimed = claim(sessions)
     assert claimed is not None
-    assert (claimed.id, claimed.doubled) == (outgoing, True)
+    assert (claimed.id, claimed.doubled) == (outgoing.id, True)
     assert claim(sessions) is None
 
 
@@ -81,14 +84,14 @@ def test_a_failure_that_passes_is_tried_again_when_its_time_has_come_without_a_l
     assert claim(sessions, now=NOW) is None
     claimed = claim(sessions, now=LATER)
     assert claimed is not None
-    assert (claimed.id, claimed.doubled, claimed.attempts) == (outgoing, False, 1)
+    assert (claimed.id, claimed.doubled, claimed.attempts) == (outgoing.id, False, 1)
 
 
 def test_a_lost_answer_labels_every_later_try(sessions: Sessions) -> None:
     outgoing = write(sessions)
     record(sessions, outgoing, Failed(permanent=False, reason="TimedOut", unknown=True), retry_at=NOW)
     first = claim(sessions)
-    record(sessions, outgoing, Failed(permanent=False, reason="502"), retry_at=NOW)
+    record(sessions, first, Failed(permanent=False, reason="502"), retry_at=NOW)
     second = claim(sessions)
     assert first is not None
     assert second is not None
@@ -98,9 +101,8 @@ def test_a_lost_answer_labels_every_later_try(sessions: Sessions) -> None:
 
 
 def test_what_arrived_is_over_and_its_message_is_found_again(sessions: Sessions) -> None:
-    outgoing = write(sessions, owner=DEAD)
-    claim(sessions)
-    record(sessions, outgoing, Delivered(77))
+    write(sessions, owner=DEAD)
+    record(sessions, claim(sessions), Delivered(77))
     assert claim(sessions, owner="next-run") is None
     with sessions.begin() as session:
         standing = outbox.standing(session, chat=CHAT, message=77)
@@ -114,8 +116,20 @@ def test_what_failed_for_good_is_over(sessions: Sessions) -> None:
     assert claim(sessions, owner="next-run") is None
 
 
+def test_what_another_run_has_taken_over_is_not_recorded_by_the_one_before(sessions: Sessions) -> None:
+    outgoing = write(sessions, owner=DEAD)
+    taken = claim(sessions)
+    for late in (Delivered(77), Failed(permanent=True, reason="kicked"), Failed(permanent=False, reason="502")):
+        record(sessions, outgoing, late, retry_at=LATER)
+    record(sessions, taken, Delivered(78))
+    record(sessions, outgoing, Delivered(77))
+    with sessions.begin() as session:
+        assert outbox.largest_message(session) == 78
+        assert not outbox.is_ours(session, outgoing)
+
+
 def test_letters_go_out_in_the_order_in_which_they_were_written(sessions: Sessions) -> None:
-    written = [write(sessions, owner=DEAD) for _ in range(3)]
+    written = [write(sessions, owner=DEAD).id for _ in range(3)]
     claimed = [claim(sessions) for _ in range(3)]
     assert [one.id for one in claimed if one is not None] == written
 
@@ -131,7 +145,7 @@ def test_what_a_message_asks_is_known_when_it_is_answered(sessions: Sessions) ->
     new = NewOutgoing(OutgoingKind.SEND, CHAT, {"html": "x"}, shows=(7, 8), asks=asks, lines=lines)
     with sessions.begin() as session:
         (outgoing,) = outbox.add(session, [new], owner=RUN, now=NOW)
-        outbox.record(session, outgoing.id, Delivered(5), now=NOW, retry_at=None)
+        outbox.record(session, outgoing, Delivered(5), now=NOW, retry_at=None)
         found = outbox.standing(session, chat=CHAT, message=5)
     assert found is not None
     assert (found.asks, found.lines) == (asks, lines)
@@ -140,7 +154,7 @@ def test_what_a_message_asks_is_known_when_it_is_answered(sessions: Sessions) ->
 def test_what_was_said_before_that_was_stored_is_not_known_to_ask_nothing(sessions: Sessions) -> None:
     with sessions.begin() as session:
         (outgoing,) = outbox.add(session, [NewOutgoing(OutgoingKind.SEND, CHAT, {"html": "x"})], owner=RUN, now=NOW)
-        outbox.record(session, outgoing.id, Delivered(5), now=NOW, retry_at=None)
+        outbox.record(session, outgoing, Delivered(5), now=NOW, retry_at=None)
         known = outbox.standing(session, chat=CHAT, message=5)
         session.execute(text("UPDATE outbox SET asks = NULL, lines = NULL"))
         unknown = outbox.standing(session, chat=CHAT, message=5)

@@ -11,8 +11,10 @@ from benchmarks import tick
 from channels.telegram.hearing import CHANNEL
 from db import clock, inbox, organizations, outbox, reminders, series, tasks, waiting
 from db.care import gauges
+from db.delivery import chats, jobs, leases
 from db.overviews import accounts
 from db.rounds import rounds
+from domain.overviews.jobs import Lane
 from domain.overviews.lists import Selection
 from tests.db.houses import NOW, YESTERDAY
 from tests.db.questions import BORDERS
@@ -38,6 +40,14 @@ ALL_THE_TIME: dict[str, Ask] = {
     "by every update: who speaks": lambda session: organizations.speaker(session, channel=CHANNEL, chat=-1, account=2),
     "by every update: to what": lambda session: outbox.standing(session, chat=-1, message=2),
     "by every update: handled": lambda session: inbox.mark_handled(session, 1, now=NOW),
+    "by every update: its chat": lambda session: chats.open_for(session, [-1, -2], bot=1, owner="a"),
+    "by who looks for work: chats": lambda session: chats.claim_waiting(
+        session, bot=1, owner="a", busy=[-1, -2], limit=9
+    ),
+    "by who looks for work: updates": lambda session: inbox.take_waiting(session, -1, bot=1, claim=2),
+    "by who looks for work: jobs": lambda session: jobs.claim_next(session, Lane.MAKING, owner="a"),
+    "by who is done with a chat": lambda session: chats.let_go(session, [-1, -2], bot=1, owner="a"),
+    "by every replica": lambda session: leases.renew(session, owner="a"),
     "by every task: its card": lambda session: tasks.by_number(session, 1, organization=1),
     "by every card: what waits": lambda session: waiting.open_matters(session, organization=1, tasks=[1]),
     "by every morning: what waits": lambda session: waiting.open_matters(session, organization=1),
@@ -53,7 +63,7 @@ ALL_THE_TIME: dict[str, Ask] = {
         session, Selection(), BORDERS, organization=1
     ),
     "by who watches": lambda session: gauges.measured(session, now=NOW),
-    "at the start": inbox.waiting,
+    "at the start": lambda session: chats.find_left_over(session, bot=1),
 }
 
 

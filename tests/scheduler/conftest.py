@@ -17,6 +17,7 @@ from channels.sender import Sender
 from channels.telegram.hearing import CHANNEL
 from db import organizations, people
 from db import tasks as stored
+from db.delivery.leases import Run
 from db.engine import Sessions, Workers
 from db.models import Reminder
 from db.models import Task as TaskRow
@@ -66,7 +67,7 @@ class Stage:
     @cached_property
     def sender(self) -> Sender:
         """That of this run."""
-        return Sender(self.sessions, self.workers, self.bot, owner=f"run {self.runs}", now=lambda: self.now)
+        return Sender(self.sessions, self.workers, self.bot, run=Run(f"run {self.runs}"), now=lambda: self.now)
 
     async def tick(self, now: dt.datetime | None = None) -> None:
         self.now = now or self.now
