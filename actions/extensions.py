@@ -112,6 +112,15 @@ def set_for_new_lead(turn: Turn, speaker: Speaker, task: Task, due: Due) -> Task
     return _set(turn, speaker, task, due, None)
 
 
+def set_by_paper(turn: Turn, speaker: Speaker, task: Task, due: Due, *, words: str) -> Task:
+    """The deadline that a newer version of its paper gives, also where a higher authority has set the one before.
+
+    Raises NotAllowed, LeadersOrder, AlreadySubmitted, AlreadyClosed.
+    """
+    require(speaker, Verb.REASSIGN, task)
+    return _move(turn, speaker, task, due, kind=EventKind.EXTENDED, words=words)
+
+
 def restore(turn: Turn, speaker: Speaker, task: Task, *, words: str | None = None) -> Task:
     """The deadline before the newest decision about it again, also where that day has passed meanwhile.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from actions import delegating, dialogues, tasks
 from actions import series as recurring
-from actions.papers_in import ordering, showing
+from actions.papers_in import ordering, revising, showing
 from actions.papers_in.known import doubled_by_now
 from actions.reader import Reader
 from actions.turns import Speaker, Turn
@@ -22,7 +22,7 @@ from domain.roles import Role
 from domain.tasks import CLOSED, PersonName, State, Task, UnitName
 from texts import drafts as draft_words
 from texts.message import Message
-from texts.papers_in import answers, card
+from texts.papers_in import answers, card, revisions
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,12 @@ class Choice:
 
 
 def may_take(speaker: Speaker, item: Item) -> bool:
-    """The office and the leaders take all, a head what is of the own unit."""
+    """The office and the leaders take all, a head what is new and of the own unit."""
     known = speaker.known
     if may(known, Verb.ASSIGN):
         return True
+    if item.revision is not None:
+        return False
     return bool(item.draft.leads) and all(may(known, Verb.REGISTER, Duty(lead)) for lead in item.draft.leads)
 
 
@@ -55,11 +57,17 @@ def take(turn: Turn, speaker: Speaker, number: int, reader: Reader, wanted: Sequ
     by_now = doubled_by_now(turn.session, paper, reader, organization=speaker.organization.id)
     paper = replace(paper, drafts=by_now)
     choice = _named(speaker, paper.drafts, wanted) if wanted else _all(speaker, paper.drafts)
-    taken, made = _register(turn, speaker, paper, choice.items)
-    after = replace(paper, drafts=paper.drafts.with_items((*taken, *_reopened(choice.refused))))
+    revised, done = revising.revise(turn, speaker, paper, [item for item in choice.items if item.revision])
+    taken, made = _register(turn, speaker, paper, [item for item in choice.items if not item.revision])
+    after = replace(paper, drafts=paper.drafts.with_items((*revised, *taken, *_reopened(choice.refused))))
     keep(turn, speaker, after)
     if made:
         _announce(turn, speaker, after, made, taken)
+    if done.changed:
+        heads = heads_by_unit(turn, speaker)
+        turn.tell(revisions.applied(after, done.changed, heads, speaker.organization.times))
+    if done.refused:
+        turn.say(Message("\n".join(revisions.refused(done.refused))))
     _tell_refused(turn, speaker, after, choice.refused, is_all=not wanted)
     return draft_words.accepted(len(made)) if made else ""
 

@@ -22,7 +22,7 @@ from domain.deadlines import DateRules
 from domain.dialogues import DialogueKind
 from domain.documents.findings import Findings, Nature
 from domain.documents.papers_in import Drafts, Item, OfPaper, PaperIn, key_of
-from domain.documents.versions import Compared, as_decided
+from domain.documents.versions import Compared, as_decided, as_revisions
 from domain.names import Named
 from domain.people import Verb, may
 from texts.message import Message
@@ -131,7 +131,7 @@ def _kept(
     items = drafting.items_of(findings, department_of(turn, speaker), reader, now=_local(turn, speaker))
     compared = known.versions(turn.session, head, items, reader, organization=organization)
     parent = known.parent_of(turn.session, findings, organization=organization)
-    items = as_decided(items, compared) if compared else items
+    items = as_revisions(as_decided(items, compared), compared) if compared else items
     items = known.marked(turn.session, items, compared, parent, reader, organization=organization)
     drafts = _drafts(findings, drafting.wanted_only(items, order.wanted), parent)
     file = files.put(turn.session, order.name, read.content, KIND, organization=organization, now=turn.now)

@@ -60,10 +60,8 @@ def marked(
     numbers = {task: number for task, (number, _) in papers_in.states(session, made, organization=organization).items()}
 
     def with_marks(item: Item) -> Item:
-        before = older.same.get(item.number) if older else None
-        taken = before.taken.tasks if before and before.taken else ()
-        alike = _alike(item, contents, reader)
-        same = dict.fromkeys((*(numbers[task] for task in taken if task in numbers), *alike))
+        own = {numbers[task] for task in item.tasks if task in numbers}
+        same = [number for number in _alike(item, contents, reader) if number not in own]
         return replace(item, same=tuple(same)[:MOST_SAME], after_parent=_overrun(item, parent, reader))
 
     return tuple(with_marks(item) for item in items)

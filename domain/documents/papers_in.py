@@ -35,6 +35,33 @@ class Taken:
     tasks: tuple[int, ...]
 
 
+class Revised(StrEnum):
+    """What a newer version says otherwise of a task that was accepted of an older one. The values are stored."""
+
+    LEAD = auto()
+    DEADLINE = auto()
+    CONTENT = auto()
+
+
+@dataclass(frozen=True)
+class Revision:
+    """An item is that of an older version, of which tasks were made: accepting it changes these.
+
+    `was` is what the older version said where this one says otherwise.
+    """
+
+    taken: Taken
+    was: Mapping[Revised, str]
+
+    def to_json(self) -> list[Any]:
+        return [_taken_json(self.taken), {what.value: words for what, words in self.was.items()}]
+
+    @classmethod
+    def from_json(cls, stored: list[Any]) -> "Revision":
+        taken, was = stored
+        return cls(_taken_of(taken), {Revised(what): words for what, words in was.items()})
+
+
 @dataclass(frozen=True)
 class Item:
     """One draft of a paper. Its `number` stays, whatever becomes of the others.
@@ -57,6 +84,13 @@ class Item:
     state: ItemState = ItemState.OPEN
     taken: Taken | None = None
     words: str = ""
+    revision: Revision | None = None
+
+    @property
+    def tasks(self) -> tuple[int, ...]:
+        """The ids of the tasks that were made of it, or that it changes."""
+        taken = self.taken or (self.revision.taken if self.revision else None)
+        return taken.tasks if taken else ()
 
     @property
     def is_open(self) -> bool:
@@ -67,7 +101,6 @@ class Item:
         return self.draft.missing is None
 
     def to_json(self) -> dict[str, Any]:
-        taken = self.taken
         return {
             "number": self.number,
             "draft": self.draft.to_json(),
@@ -80,7 +113,8 @@ class Item:
             "after_parent": self.after_parent.isoformat() if self.after_parent else None,
             "state": self.state.value,
             "words": self.words,
-            "taken": [taken.by, taken.person, taken.at.isoformat(), list(taken.tasks)] if taken else None,
+            "taken": _taken_json(self.taken) if self.taken else None,
+            "revision": self.revision.to_json() if self.revision else None,
         }
 
     @classmethod
@@ -96,14 +130,17 @@ class Item:
             tuple(stored["same"]),
             dt.date.fromisoformat(stored["after_parent"]) if stored["after_parent"] else None,
             ItemState(stored["state"]),
-            _taken(stored["taken"]),
+            _taken_of(stored["taken"]) if stored["taken"] else None,
             stored.get("words", ""),
+            Revision.from_json(stored["revision"]) if stored.get("revision") else None,
         )
 
 
-def _taken(stored: list[Any] | None) -> Taken | None:
-    if stored is None:
-        return None
+def _taken_json(taken: Taken) -> list[Any]:
+    return [taken.by, taken.person, taken.at.isoformat(), list(taken.tasks)]
+
+
+def _taken_of(stored: list[Any]) -> Taken:
     by, person, at, tasks = stored
     return Taken(by, person, dt.datetime.fromisoformat(at), tuple(tasks))
 
@@ -157,8 +194,8 @@ class Drafts:
 
     @property
     def tasks(self) -> tuple[int, ...]:
-        """The ids of all tasks that were made of it."""
-        return tuple(task for item in self.items if item.taken for task in item.taken.tasks)
+        """The ids of all tasks that were made of it, or of the version before it."""
+        return tuple(task for item in self.items for task in item.tasks)
 
     def with_items(self, changed: Iterable[Item]) -> "Drafts":
         by_number = {item.number: item for item in changed}

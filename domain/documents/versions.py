@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from domain.documents.papers_in import Item, ItemState, PaperIn
+from domain.documents.findings import Doubt
+from domain.documents.papers_in import Item, ItemState, PaperIn, Revised, Revision
+from domain.words import searched
 
 Alike = Callable[[str, Mapping[int, str]], tuple[int, ...]]
 """The numbers of those of the others that say nearly what the words say, the most alike first."""
@@ -26,6 +28,23 @@ class Changed:
     @property
     def due(self) -> bool:
         return _day(self.old) != _day(self.new)
+
+    @property
+    def content(self) -> bool:
+        """Not where it was recognised in a picture: then the letters may differ, and not what they say."""
+        is_recognised = Doubt.RECOGNISED in {*self.old.doubts, *self.new.doubts}
+        return not is_recognised and searched(self.old.draft.content) != searched(self.new.draft.content)
+
+    @property
+    def was(self) -> dict[Revised, str]:
+        """What the older version said where the newer one says otherwise, and says it so that a task can be changed."""
+        old, draft = self.old.draft, self.new.draft
+        said = {
+            Revised.LEAD: (self.lead and len(draft.leads) == 1 and old.leads != draft.leads, self.old.whose),
+            Revised.DEADLINE: (self.due and draft.due is not None, old.due.words if old.due else ""),
+            Revised.CONTENT: (self.content, old.content),
+        }
+        return {what: words for what, (is_so, words) in said.items() if is_so}
 
 
 @dataclass(frozen=True)
@@ -53,9 +72,29 @@ def compared(older: PaperIn, items: Sequence[Item], alike: Alike) -> Compared:
         older,
         tuple(item for item in items if item.number not in same),
         tuple(older.drafts.item(number) for number in left),
-        tuple(one for one in pairs if one.lead or one.due),
+        tuple(one for one in pairs if one.lead or one.due or one.content),
         same,
     )
+
+
+def as_revisions(items: Sequence[Item], compared: Compared) -> tuple[Item, ...]:
+    """The items of the newer version, those apart of which tasks were made already: as they were taken, where nothing
+    has changed, or as what changes these tasks.
+    """
+    return tuple(
+        _revising(item, compared.same[item.number]) if item.number in compared.same else item for item in items
+    )
+
+
+def _revising(item: Item, before: Item) -> Item:
+    taken = before.taken or (before.revision.taken if before.revision else None)
+    if taken is None:
+        return item
+    waits = before.revision.was if before.revision else {}
+    was = {**Changed(before, item).was, **waits}
+    if not was:
+        return replace(item, state=ItemState.TAKEN, taken=taken)
+    return replace(item, state=ItemState.OPEN, revision=Revision(taken, was))
 
 
 def as_decided(items: Sequence[Item], compared: Compared) -> tuple[Item, ...]:

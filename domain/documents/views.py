@@ -48,9 +48,8 @@ class PaperView:
         return due is not None and due.day is not None and not due.rrule and due.day < self.today
 
     def numbers_of(self, item: Item) -> tuple[int, ...]:
-        """The numbers of the tasks that were made of an item."""
-        made = item.taken.tasks if item.taken else ()
-        return tuple(self.tasks[task][0] for task in made if task in self.tasks)
+        """The numbers of the tasks that were made of an item, or that it changes."""
+        return tuple(self.tasks[task][0] for task in item.tasks if task in self.tasks)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from domain.ladder import Times
 from texts import buttons, format, gaps
 from texts.draft_lists import deadline, leads, rules
 from texts.message import Message, Rows, esc, length
+from texts.papers_in import revisions
 from texts.papers_in.names import called
 from texts.papers_in.reading import warnings
 from texts.tasks import URGENCIES, cut
@@ -129,10 +130,13 @@ def _changes(compared: Compared) -> list[str]:
         what = [
             f"chủ trì: {esc(one.old.whose or 'chưa rõ')} → {esc(one.new.whose or 'chưa rõ')}" if one.lead else "",
             f"hạn: {_words(one.old)} → {_words(one.new)}" if one.due else "",
+            f"nội dung, trước là “{esc(cut(one.old.draft.content, LONGEST_LISTED))}”" if one.content else "",
         ]
         lines.append(f"– mục {one.new.number} đổi {'; '.join(filter(None, what))}")
-    if any(one.old.taken for one in compared.changed) or any(item.taken for item in compared.gone):
-        lines.append("<i>Nhiệm vụ đã nhận từ bản trước giữ nguyên; cần thì /sua, /giahan, /giao lại hoặc /huy.</i>")
+    if any(one.old.tasks for one in compared.changed):
+        lines.append("<i>Nhiệm vụ đã nhận từ bản trước chỉ sửa theo bản này khi mục có dấu 🔁 được nhận.</i>")
+    if any(item.tasks for item in compared.gone):
+        lines.append("<i>Nhiệm vụ đã nhận mà bản này không còn thì giữ nguyên; cần thì /huy.</i>")
     return lines
 
 
@@ -176,6 +180,7 @@ def _item(view: PaperView, item: Item, times: Times) -> list[str]:
         f"– {'; '.join(filter(None, told))}",
         f"– {deadline(draft, times)}{f' <i>({esc(place)})</i>' if place else ''}",
         *([f"<i>Nguyên văn: “{esc(cut(item.words, LONGEST_WORDS))}”</i>"] if item.words else []),
+        *([revisions.proposed(item, view.numbers_of(item))] if item.revision else []),
         *_doubts(item, view),
     ]
 
