@@ -225,7 +225,7 @@ class Outcomes:
     async def _write_all(self, own: int) -> None:
         together, self._waiting = self._waiting, {}
         try:
-            await self._workers.write(_write_down, self._sessions, together, self._now())
+            await self._workers.join(self._sessions, _write_down, self._sessions, together, self._now())
         except BaseException:
             del together[own]
             self._waiting = together | self._waiting  # The others wait for their turn to try.

@@ -3,11 +3,15 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from contextvars import copy_context
+from functools import partial
+from itertools import islice
 from pathlib import Path
+from threading import local
 from typing import Any, ParamSpec, TypeVar
 
 import psycopg
@@ -53,13 +57,24 @@ class Sessions:
         self.engine = engine
         self._first = first
         self._reading = engine.execution_options(**{ONLY_READS: True})
+        self._shared = local()
 
     def begin(self, *, organization: int | None = None) -> AbstractContextManager[Session]:
-        """A transaction that may write. It is on the disk when the block has been left.
+        """A transaction that may write. It is on the disk when the block has been left, or that of `shared`.
 
         It sees what belongs to `organization` (db/care/row_security.py); without one, what belongs to none.
         """
-        return _begun(self.engine, organization, self._first)
+        return _begun(getattr(self._shared, "connection", None) or self.engine, organization, self._first)
+
+    @contextmanager
+    def shared(self) -> Iterator[None]:
+        """What this thread begins in the block is one transaction; what undoes a part of it undoes all."""
+        with self.engine.begin() as connection:
+            self._shared.connection = connection
+            try:
+                yield
+            finally:
+                del self._shared.connection
 
     def reading(self, *, organization: int | None = None) -> AbstractContextManager[Session]:
         """A transaction that writes nothing: on SQLite it waits for nobody. It sees what begin() sees."""
@@ -68,10 +83,14 @@ class Sessions:
 
 @contextmanager
 def _begun(
-    engine: Engine, organization: int | None, first: Callable[[Session], None] | None = None
+    bind: Engine | Connection, organization: int | None, first: Callable[[Session], None] | None = None
 ) -> Iterator[Session]:
-    """A session of the library's own class: a sessionmaker makes one more, whose events are then laid out anew."""
-    with Session(engine, expire_on_commit=False) as session, session.begin():
+    """A session of the library's own class: a sessionmaker makes one more, whose events are then laid out anew.
+
+    On a connection whose transaction goes on, it is committed with that one.
+    """
+    session = Session(bind, expire_on_commit=False, join_transaction_mode="rollback_only")
+    with session, session.begin():
         if first is not None:
             first(session)
         if organization is not None:
@@ -83,17 +102,53 @@ WRITERS_ON_A_SERVER = 2
 """Of one process. More made the event loop wait for Python's lock (14 ms in the worst hundredth with four)."""
 
 
+MOST_TOGETHER = 16
+"""Acts that share a transaction: what they change is known to nobody before the last of them is done."""
+
+
 class Workers:
     """One thread that writes on SQLite, which lets one write at a time, two on PostgreSQL; and one that only reads."""
 
     def __init__(self, engine: Engine) -> None:
         writers = 1 if engine.dialect.name == "sqlite" else WRITERS_ON_A_SERVER
+        self._alone = writers == 1
+        self._joining: deque[tuple[Callable[[], Any], asyncio.Future[Any]]] = deque()
         self._writing = ThreadPoolExecutor(writers, thread_name_prefix="dondoc-writes")
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="dondoc-reads")
 
     async def write(self, act: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
         """What `act` returns or raises. It is not cut off where the caller is: its thread commits all the same."""
         return await _in(self._writing, act, *given, **named)
+
+    async def join(self, sessions: Sessions, act: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
+        """Likewise, but one transaction serves all that wait at the same time for the one thread that writes.
+
+        Where one of them raises something, each is done anew in a transaction of its own: so `act` changes nothing but
+        the database.
+        """
+        if not self._alone:
+            return await self.write(act, *given, **named)
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._joining.append((partial(copy_context().run, act, *given, **named), done))
+        if len(self._joining) == 1:
+            self._going_on = asyncio.ensure_future(self._go_on(sessions))
+        return await done
+
+    async def _go_on(self, sessions: Sessions) -> None:
+        while self._joining:
+            together = list(islice(self._joining, MOST_TOGETHER))
+            try:
+                results = await self.write(_together, sessions, [act for act, _ in together])
+            except Exception as ended:  # The thread takes nothing any more.
+                results = [(None, ended)] * len(together)
+            for (_, done), (result, error) in zip(together, results, strict=True):
+                self._joining.popleft()
+                if done.cancelled():
+                    continue
+                if error is not None:
+                    done.set_exception(error)
+                else:
+                    done.set_result(result)
 
     async def read(self, ask: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
         """Likewise, for what writes nothing and so need not wait behind those that write."""
@@ -103,6 +158,24 @@ class Workers:
         """Let what has begun come to its end, and take nothing more."""
         self._writing.shutdown()
         self._reading.shutdown()
+
+
+Result = tuple[Any, Exception | None]
+
+
+def _together(sessions: Sessions, acts: Sequence[Callable[[], Any]]) -> list[Result]:
+    """What each act returned or raised."""
+    if len(acts) > 1:
+        with suppress(Exception), sessions.shared():
+            return [(act(), None) for act in acts]
+    return [_alone(act) for act in acts]
+
+
+def _alone(act: Callable[[], Any]) -> Result:
+    try:
+        return act(), None
+    except Exception as error:  # It is raised to who waits for the act.
+        return None, error
 
 
 async def _in(

@@ -148,20 +148,23 @@ async def _heard(callback: Callback, update: Update, library: LibraryContext) ->
     """Let the callback work on what was heard, in a thread of its own, and send what it says."""
     services: Services = library.bot_data
     heard = services.heard[id(update)]
-    work, write = _instead(callback, heard) or callback, services.desk.workers.write
-    context = Context(heard, services, listening.READER)
+    desk, work = services.desk, partial(_worked, _instead(callback, heard) or callback, services)
     try:
-        await write(work, context)
+        context = await desk.workers.join(desk.sessions, work, heard)
     except AdminUnknown:  # The messenger is asked outside the transaction.
         with_rights = replace(heard, is_admin=await administers(library.bot, heard.chat, heard.account))
-        context = Context(with_rights, services, listening.READER)
-        await write(work, context)
+        context = await desk.workers.join(desk.sessions, work, with_rights)
     except NotLooked as wanted:
-        ahead = _ahead(services, update)
-        looked = Looked(await look(library.bot, wanted.places), ahead)
-        context = Context(heard, services, listening.READER, looked=looked)
-        await write(work, context)
+        looked = Looked(await look(library.bot, wanted.places), _ahead(services, update))
+        context = await desk.workers.join(desk.sessions, work, heard, looked)
     await _send(services, context, update)
+
+
+def _worked(callback: Callback, services: Services, heard: Heard, looked: Looked | None = None) -> Context:
+    """What comes of it when the callback works on what was heard."""
+    context = Context(heard, services, listening.READER, looked=looked)
+    callback(context)
+    return context
 
 
 def _ahead(services: Services, update: Update) -> dt.timedelta | None:
