@@ -69,6 +69,8 @@ class Document:
     warnings: tuple[Warned, ...] = ()
     unread: tuple[int, ...] = ()
     """The numbers of pages among those which took too long: nothing of them is in it."""
+    recognised: frozenset[int] = frozenset()
+    """The numbers of pages whose letters were recognised in pictures."""
 
 
 def words_of(blocks: Iterable[Block]) -> str:

@@ -20,7 +20,7 @@ from documents.prose.words import is_lost
 from documents.register import register_in
 from documents.tables import whole_tables
 from domain.deadlines import DateRules
-from domain.documents.findings import Findings, Nature, Warned
+from domain.documents.findings import Doubt, Findings, Found, Nature, Warned
 
 
 class Explained(NamedTuple):
@@ -54,7 +54,7 @@ def explained(document: Document, *, rules: DateRules, now: dt.datetime) -> Expl
     reads = tuple(read for part in parts for read in _tasks_of(part, setting))
     found = Findings(
         head=head,
-        tasks=tuple(read.found for read in reads),
+        tasks=tuple(_marked(read.found, document) for read in reads),
         nature=Nature.TELLS if nature is Nature.ASSIGNS and not reads else nature,
         draft=flow.draft,
         warnings=_warnings(document),
@@ -65,6 +65,11 @@ def explained(document: Document, *, rules: DateRules, now: dt.datetime) -> Expl
         cited=cited_in(flow.blocks, head.number),
     )
     return Explained(found, first.words, reads, setting.at)
+
+
+def _marked(task: Found, document: Document) -> Found:
+    """The task with a word on it where its letters were recognised in a picture."""
+    return replace(task, doubts=(*task.doubts, Doubt.RECOGNISED)) if task.page in document.recognised else task
 
 
 def _tasks_of(part: Attached, setting: Setting) -> Sequence[Read]:

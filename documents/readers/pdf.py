@@ -60,6 +60,8 @@ class _Reading:
         self._recognisers: Recognisers | None = None
         self._recognised = 0
         self._warned: set[Warned] = set()
+        self._seen_in: set[int] = set()
+        """The numbers of pages whose letters were recognised."""
         self._pictures = 0
         self._unread: list[int] = []
 
@@ -75,8 +77,10 @@ class _Reading:
         unread = (*self._unread, *(page for page in limits.left_empty if page <= behind))
         if behind < count or unread:
             self._warned.add(Warned.PAGES_LEFT_OUT)
-        read_to = behind if behind < count else None
-        return Document(blocks_of(seen), count, read_to, tuple(sorted(self._warned)), tuple(sorted(unread)))
+        if self._seen_in:
+            self._warned.add(Warned.RECOGNISED)
+        read_to, warned = behind if behind < count else None, tuple(sorted(self._warned))
+        return Document(blocks_of(seen), count, read_to, warned, tuple(sorted(unread)), frozenset(self._seen_in))
 
     def _begun(self, number: int) -> Callable[[], Sight]:
         """A page that is begun; what is returned waits for what it gives."""
@@ -110,7 +114,7 @@ class _Reading:
             if recognised is None:
                 self._unread.append(number)
                 return Sight(number, *size)
-            self._warned.add(Warned.RECOGNISED)
+            self._seen_in.add(number)
             return recognised
 
         return seen
@@ -122,7 +126,7 @@ class _Reading:
         def seen() -> Sight:
             recognised = ended()
             if recognised and quality.grade(recognised.words) > quality.grade(words):
-                self._warned.add(Warned.RECOGNISED)
+                self._seen_in.add(printed.number)
                 return recognised
             if quality.has_lost_marks(words):
                 self._warned.add(Warned.DIACRITICS_LOST)

@@ -66,7 +66,8 @@ def _document(file: Image.Image, recognisers: Recognisers, limits: Limits, on_pa
     warnings = (Warned.PAGES_LEFT_OUT,) if len(seen) < count or unread else ()
     read_to = len(seen) if len(seen) < count else None
     pages = [one for one in seen if one is not None]
-    return Document(blocks_of(pages), count, read_to, (Warned.RECOGNISED, *warnings), unread)
+    recognised = frozenset(one.number for one in pages)
+    return Document(blocks_of(pages), count, read_to, (Warned.RECOGNISED, *warnings), unread, recognised)
 
 
 def _picture(file: Image.Image, number: int) -> Image.Image:

@@ -12,13 +12,15 @@ from PIL import Image, ImageDraw
 from rapidfuzz.fuzz import ratio
 
 from documents.document import Document, Paragraph, Table
+from documents.finding import findings
 from documents.limits import Limits, unhurried
 from documents.opening import opened, words_of
 from documents.pages import recognition
 from documents.readers import scan
 from domain.documents.faults import Fault, ToRecognise, Unreadable
-from domain.documents.findings import Warned
+from domain.documents.findings import Doubt, Warned
 from tests.documents import printed
+from tests.documents.drawn import RULES, SIGNED
 from tests.documents.printed import LETTERHEAD
 from tests.documents.test_pdf import FIRST, ITEMS, cells, read, tables, texts
 
@@ -232,6 +234,16 @@ def test_a_page_that_takes_too_long_is_left_empty_and_named() -> None:
     document = scan.read(packed(photographed(LETTER)), Limits(page_seconds=0.001), unhurried)
     assert (document.blocks, document.unread) == ((), (1,))
     assert Warned.PAGES_LEFT_OUT in document.warnings
+
+
+def test_a_task_of_a_recognised_page_says_so_and_one_of_a_printed_page_does_not() -> None:
+    letter = "1. Giao Thanh tra Sở kiểm tra các đơn vị.\n\n2. Giao Văn phòng Sở lập danh sách.".replace("1. ", "1\\. ")
+    file = pdfium.PdfDocument(printed.printed(LETTER))
+    file.import_pages(pdfium.PdfDocument(as_pdf(photographed(letter.replace("2. ", "2\\. ")))))
+    document = seen(printed.saved(file), "a.pdf")
+    found = findings(document, rules=RULES, now=SIGNED)
+    assert document.recognised == {2}
+    assert {task.page: Doubt.RECOGNISED in task.doubts for task in found.tasks} == {1: False, 2: True}
 
 
 @pytest.mark.parametrize("form", ["pdf", "tiff"])

@@ -206,7 +206,7 @@ def _doubts(item: Item, view: PaperView) -> Iterator[str]:
         yield f"⚠️ sau hạn của văn bản cấp trên ({format.date(item.after_parent)})"
     if Doubt.EVENT in item.doubts:
         yield "⚠️ chờ điều kiện, chưa tính hạn"
-    if Doubt.RECOGNISED in item.doubts:
+    if Doubt.RECOGNISED in item.doubts and not all(Doubt.RECOGNISED in one.doubts for one in view.paper.drafts.items):
         yield "⚠️ chữ nhận dạng từ ảnh, đề nghị đối chiếu"
 
 
