@@ -9,7 +9,7 @@ from documents.document import Block, Paragraph
 from documents.prose.flow import Flow
 from documents.prose.names import units_at
 from documents.prose.verbs import begins
-from documents.prose.words import phrases, words_of
+from documents.prose.words import Word, phrases, words_of
 from domain.calendar import date_of
 from domain.documents.findings import Head
 from domain.words import fold
@@ -32,6 +32,7 @@ _SPEAKS = (
     "kinh trinh",
 )
 _FIRST = 6
+_DAYS = frozenset({"ngay", "thang", "nam"})
 
 
 def completed(head: Head, flow: Flow, anatomy: Anatomy) -> Head:
@@ -97,8 +98,17 @@ def _speakers(body: Sequence[Block]) -> Iterator[str]:
                 units is None
                 or "title" in phrases("unit").at(words, place).tags
                 or phrases("plural").at(words, place).length
+                or _tells_of_the_past(words, place)
             ):
                 continue
             following = fold(" ".join(word.text for word in words[units.end : units.end + 2]))
             if following.startswith(_SPEAKS) and begins().at(words, units.end).length:
                 yield units.names[0]
+
+
+def _tells_of_the_past(words: Sequence[Word], place: int) -> bool:
+    """Whether the clause before is a day: "Ngày 05/3/2024, Chính phủ ban hành …" tells what another body did then."""
+    before = [word.text for word in words[:place]]
+    commas = [at for at, text in enumerate(before[:-1]) if text in ",.;:"]
+    clause = words[commas[-1] + 1 if commas else 0 : place]
+    return len(clause) > 1 and clause[0].bare in _DAYS and clause[1].text[0].isdigit()

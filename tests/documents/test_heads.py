@@ -134,3 +134,17 @@ def test_a_motto_in_two_lines_is_no_part_of_the_issuer() -> None:
     )
 
     assert found.head.issuer == "UBND TỈNH AN THỊNH SỞ CÔNG THƯƠNG"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("Ngày 05/3/2024, Bộ Y tế ban hành Thông tư số 02/2024/TT-BYT về khám bệnh từ xa.", ""),
+        ("Tại tỉnh An Thịnh, ngày 12/4/2024, UBND tỉnh ban hành Kế hoạch số 61/KH-UBND về y tế cơ sở.", ""),
+        ("Thực hiện Thông tư số 02/2024/TT-BYT, Sở Y tế xây dựng kế hoạch khám bệnh từ xa.", "Sở Y tế"),
+    ],
+)
+def test_a_paper_without_a_letterhead_is_of_who_speaks_in_it_and_of_nobody_whom_it_only_tells_of(
+    sentence: str, issuer: str
+) -> None:
+    assert read("THAM LUẬN", "Kết quả khám bệnh từ xa năm 2024", sentence).head.issuer == issuer
