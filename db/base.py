@@ -78,6 +78,12 @@ def table(model: type[Base]) -> Table:
     return Base.metadata.tables[model.__tablename__]
 
 
+def last_of_oldest(session: Session, rows: Table, count: int) -> int:
+    """The id of the last of the `count` oldest rows of a table, by which these are found as a range of its key."""
+    oldest = select(rows.c.id).order_by(rows.c.id).limit(count).subquery()
+    return session.scalar(select(func.max(oldest.c.id))) or 0
+
+
 def require(session: Session, model: type[Base], ids: Collection[int | None], *, organization: int) -> None:
     """Raise NoResultFound unless all these rows of the model belong to the organization; None points nowhere.
 

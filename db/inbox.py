@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Text, bindparam, cast, func, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from db.base import table
+from db.base import last_of_oldest, table
 from db.queues import Inbox
 from domain.heard import Answered, File, Heard, Kind, Nobody
 
@@ -155,13 +155,16 @@ def parts_before(session: Session, row: int, album: str, *, chat: int) -> list[i
 
 
 LOOKED_AT = 300
-_FORGOTTEN: dict[str, Any] = {"payload": {}, "heard": None}
+_FORGET = delete(_INBOX).where(_INBOX.c.id <= bindparam("last"), _INBOX.c.handled_at < bindparam("before"))
 
 
-def forget_before(session: Session, moment: dt.datetime) -> None:
-    """Drop the bodies of updates handled before `moment`; the ids stay, so that a repeat still changes nothing."""
-    holds_words = func.length(cast(Inbox.payload, Text)) > len("{}")  # Those dropped before are not written again.
-    session.execute(update(Inbox).where(Inbox.handled_at < moment, holds_words).values(_FORGOTTEN))
+def forget_before(session: Session, moment: dt.datetime, *, limit: int) -> bool:
+    """Drop what was handled before `moment`, of the `limit` oldest updates; whether there was any.
+
+    A repeat of a dropped one would be taken for new: the moment is to lie beyond what the messenger keeps.
+    """
+    result = session.execute(_FORGET, {"before": moment, "last": last_of_oldest(session, _INBOX, limit)})
+    return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
 _OF_THE_ROW = ("id", "claim")

@@ -5,15 +5,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, literal, or_, select, update
 from sqlalchemy.orm import Session
 
-from db.base import table
+from db.base import last_of_oldest, table
+from db.care.row_security import across
 from db.delivery import jobs
 from db.delivery.leases import is_free
 from db.dialogues import snapshot
 from db.models import Dialogue as DialogueRow
-from db.queues import NOT_DELIVERED, NOT_SENT_YET, Outbox
+from db.models import Reminder
+from db.queues import NOT_DELIVERED, NOT_SENT_YET, Job, Outbox
 from domain.asking import Asks, Line, Question
 from domain.dialogues import Dialogue
 from domain.overviews.jobs import JobOrder
@@ -344,3 +346,24 @@ def _outgoing(row: Outbox, *, owner: str, doubled: bool = False) -> Outgoing:
         organization=row.organization_id,
         owner=owner,
     )
+
+
+_DROPPED = (
+    select(_OUTBOX.c.id)
+    .where(_OUTBOX.c.id <= bindparam("last"), _OUTBOX.c.created_at < bindparam("before"))
+    .where(_OUTBOX.c.state.not_in((Delivery.PLANNED, Delivery.SENDING)))
+)
+
+
+def forget_before(session: Session, moment: dt.datetime, *, limit: int) -> bool:
+    """Drop what was said, or failed, before `moment`, of the `limit` oldest messages; whether there was any.
+
+    A reply to a dropped one is a reply to nothing that we know.
+    """
+    old = list(session.scalars(_DROPPED, {"before": moment, "last": last_of_oldest(session, _OUTBOX, limit)}))
+    if old:
+        with across(session):
+            session.execute(update(Reminder).where(Reminder.outbox_id.in_(old)).values(outbox_id=None))
+            session.execute(update(Job).where(Job.progress_id.in_(old)).values(progress_id=None))
+        session.execute(delete(_OUTBOX).where(_OUTBOX.c.id.in_(old)))
+    return bool(old)

@@ -164,7 +164,7 @@ class Job(Base):
     owner: Mapped[str | None] = mapped_column(String(40))
     claim: Mapped[int] = mapped_column(BigInteger, default=0)
     until: Mapped[dt.datetime | None]
-    progress_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
+    progress_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"), index=True)
     outcome: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     created_at: Mapped[dt.datetime]
     done_at: Mapped[dt.datetime | None]

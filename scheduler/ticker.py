@@ -8,12 +8,15 @@ import datetime as dt
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from math import inf
+
+from sqlalchemy.orm import Session
 
 from actions import reminders, series
 from actions.reminding import audit, faults, steps, unreached
 from channels.sender import Sender
-from db import inbox
+from db import inbox, outbox
 from db.delivery import leases, set_aside
 from db.delivery import unreached as refused
 from db.delivery.leases import LeaseLost
@@ -21,7 +24,12 @@ from db.engine import UNREACHABLE, Sessions, Workers, refresh_statistics
 
 GLANCE_SECONDS = 1
 """What is to be tried again at its time is, give or take this."""
-KEEP_BODIES = dt.timedelta(days=7)
+KEEP_HEARD = dt.timedelta(days=7)
+"""What was handled may come again for a day, as long as the messenger keeps it, and then is no repeat any more."""
+KEEP_SAID = dt.timedelta(days=400)
+"""For so long a reply to a message of ours finds what it showed and asked: a year, and the month of its reports."""
+PORTION, MOST_PORTIONS = 1_000, 200
+"""Rows that are dropped in one transaction, and transactions of one round of housekeeping: nobody waits for long."""
 TELL_AGAIN = dt.timedelta(days=7)
 """Of a chat that still takes no messages by then the office hears anew."""
 WELL_AFTER = dt.timedelta(days=1)
@@ -202,14 +210,22 @@ class Ticker:
 
 
 def keep_house(sessions: Sessions, *, now: dt.datetime) -> None:
-    """Drop what people wrote from the inbox, a week after it was handled: the history has what counts.
+    """Drop what was heard a week after it was handled, and what was said after more than a year, a portion at a time.
 
-    Then let the database see how it has grown.
+    The history has what counts of it. Then let the database see how it has grown.
     """
+    _drop(sessions, partial(inbox.forget_before, moment=now - KEEP_HEARD, limit=PORTION))
+    _drop(sessions, partial(outbox.forget_before, moment=now - KEEP_SAID, limit=PORTION))
     with sessions.begin() as session:
-        inbox.forget_before(session, now - KEEP_BODIES)
         refused.forget_before(session, now - TELL_AGAIN)
         set_aside.forget_before(session, now - WELL_AFTER)
         leases.forget_ended(session)
     with sessions.begin() as session:
         refresh_statistics(session)
+
+
+def _drop(sessions: Sessions, forget: Callable[[Session], bool]) -> None:
+    for _ in range(MOST_PORTIONS):
+        with sessions.begin() as session:
+            if not forget(session):
+                return

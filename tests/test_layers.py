@@ -14,6 +14,7 @@ MOST_FILES = 25
 MOST_LINES = 400
 CALLBACK_LINES = 15
 FILES = sorted(file.relative_to(ROOT) for room in FLOORS for file in (ROOT / room).rglob("*.py"))
+MIGRATIONS = Path("db/migrations/versions")
 
 
 def test_every_room_of_the_table_that_exists_was_looked_into() -> None:
@@ -40,7 +41,9 @@ def test_no_file_breaks_the_table() -> None:
 
 
 def test_no_folder_is_crowded() -> None:
-    folders = Counter(file.parent for file in FILES if file.parts[0] != "texts" and file.name != "__init__.py")
+    """One file a noun in texts/, and a migration is never taken away."""
+    counted = (file for file in FILES if file.parts[0] != "texts" and file.parent != MIGRATIONS)
+    folders = Counter(file.parent for file in counted if file.name != "__init__.py")
     assert {str(folder): count for folder, count in folders.items() if count > MOST_FILES} == {}
 
 

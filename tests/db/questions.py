@@ -418,6 +418,7 @@ BEYOND: dict[str, str] = {
     "inbox.messages_of": BY_CHAT,
     "inbox.parts_before": BY_CHAT,
     "inbox.forget_before": INSTALLATION,
+    "outbox.forget_before": INSTALLATION,
     "care.row_security.enter": "this is how a transaction sees what the others ask for",
     "care.row_security.across": "this is how those ask that are not asked within an organization",
     "engine.migrate": INSTALLATION,
@@ -444,6 +445,7 @@ BEYOND: dict[str, str] = {
     "installation.note_webhook": INSTALLATION,
     "installation.webhook": INSTALLATION,
     "organizations.all_groups": "it is asked by the operator alone, who looks after the whole installation",
+    "base.last_of_oldest": INSTALLATION,
     "base.require": "this is what the others ask in order to be blind",
 }
 """Questions that are not asked within an organization, each with the reason why that is right."""

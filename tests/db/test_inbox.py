@@ -4,6 +4,8 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
+from sqlalchemy import select
+
 from db import inbox
 from db.engine import Sessions
 from db.inbox import NewArrival
@@ -91,12 +93,16 @@ def test_an_effect_that_was_rolled_back_leaves_its_update_waiting(sessions: Sess
     assert waiting(sessions) == [XONG]
 
 
-def test_old_words_are_forgotten_and_their_ids_are_not(sessions: Sessions) -> None:
-    row, _ = store(sessions, 5, 6)
-    close(sessions, row)
+def test_what_was_handled_long_ago_is_dropped_a_portion_at_a_time(sessions: Sessions) -> None:
+    first, second, third, waits = store(sessions, 5, 6, 7, 8)
+    for row in (first, second, third):
+        close(sessions, row)
+    later = NOW + dt.timedelta(days=1)
     with sessions.begin() as session:
-        inbox.forget_before(session, NOW + dt.timedelta(days=1))
-        kept = session.get_one(Inbox, row)
-        assert (kept.payload, kept.heard) == ({}, None)
-    assert store(sessions, 5) == [None]
+        assert not inbox.forget_before(session, NOW, limit=2)
+        assert inbox.forget_before(session, later, limit=2)
+        assert list(session.scalars(select(Inbox.id).order_by(Inbox.id))) == [third, waits]
+        assert inbox.forget_before(session, later, limit=2)
+        assert not inbox.forget_before(session, later, limit=2)
+        assert list(session.scalars(select(Inbox.id))) == [waits]
     assert waiting(sessions) == [XONG]

@@ -3,14 +3,17 @@
 import datetime as dt
 from functools import partial
 
-from sqlalchemy import URL, text
+from sqlalchemy import URL, select, text
 
 from db import outbox
 from db.engine import Sessions, open_engine
+from db.models import Reminder
 from db.outbox import NewOutgoing, Outgoing
+from db.queues import Job, Outbox
 from domain.asking import Line, Question, asking
 from domain.reminding.delivery import Delivered, Failed, OutgoingKind
 from tests.db.at_once import at_once
+from tests.db.houses import YESTERDAY, House, settle
 from tests.db.undoing import undone
 
 NOW = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC)
@@ -161,3 +164,16 @@ def test_what_was_said_before_that_was_stored_is_not_known_to_ask_nothing(sessio
     assert known is not None
     assert unknown is not None
     assert (known.asks, unknown.asks, unknown.lines) == ((), None, ())
+
+
+def test_what_was_said_long_ago_is_dropped_a_portion_at_a_time_and_what_waits_is_not(sessions: Sessions) -> None:
+    house = House(base=1_000_000)  # One message is sent, one has failed, and one is on its way.
+    with sessions.begin() as session:
+        settle(session, house)
+        assert not outbox.forget_before(session, YESTERDAY, limit=9)
+        assert outbox.forget_before(session, NOW, limit=1)
+        assert outbox.forget_before(session, NOW, limit=9)
+        assert not outbox.forget_before(session, NOW, limit=9)
+        assert list(session.scalars(select(Outbox.id))) == [house.nth(3)]
+        assert session.get_one(Job, house.nth(1)).progress_id is None
+        assert session.get_one(Reminder, house.nth(2)).outbox_id == house.nth(3)

@@ -1,13 +1,17 @@
-"""How SQLite looks for what is asked all the time: by an index, never by walking through what only grows."""
+"""How a database looks for what is asked all the time: by an index, never by walking through what only grows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 import pytest
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import URL, Connection, Engine, event
 from sqlalchemy.orm import Session
 
 from benchmarks import tick
+from benchmarks.size import __main__ as size
+from benchmarks.size.departments import Departments
 from channels.telegram.hearing import CHANNEL
 from db import clock, inbox, organizations, outbox, reminders, series, tasks, waiting
 from db.care import gauges
@@ -20,7 +24,8 @@ from tests.db.houses import NOW, YESTERDAY
 from tests.db.questions import BORDERS
 from tests.overseeing import Overseer
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+on_a_server = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
 MANY = 3_000
 SMALL = frozenset({"organizations", "set_aside", "unreached"})
@@ -69,17 +74,8 @@ ALL_THE_TIME: dict[str, Ask] = {
 
 def plan_of(engine: Engine, ask: Ask) -> list[str]:
     """The steps in which SQLite does what one question asks."""
-    asked: list[tuple[str, Any]] = []
-
-    def hear(connection: object, cursor: object, statement: str, parameters: Any, *rest: object) -> None:
-        asked.append((statement, parameters))
-
-    event.listen(engine, "before_cursor_execute", hear)
-    try:
-        with Overseer(engine).begin() as session:
-            ask(session)
-    finally:
-        event.remove(engine, "before_cursor_execute", hear)
+    with heard(engine) as asked, Overseer(engine).begin() as session:
+        ask(session)
     steps = []
     with engine.connect() as connection:
         for statement, parameters in asked:
@@ -88,10 +84,26 @@ def plan_of(engine: Engine, ask: Ask) -> list[str]:
     return steps
 
 
+@contextmanager
+def heard(engine: Engine) -> Iterator[list[tuple[str, Any]]]:
+    """The statements that a database is given while the block runs, with their parameters."""
+    asked: list[tuple[str, Any]] = []
+
+    def hear(connection: object, cursor: object, statement: str, parameters: Any, *rest: object) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", hear)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", hear)
+
+
 def _explained(connection: Connection, statement: str, parameters: Any) -> list[str]:
     return [str(row.detail) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
 
 
+@on_sqlite
 @pytest.mark.parametrize("ask", [pytest.param(ask, id=name) for name, ask in ALL_THE_TIME.items()])
 def test_what_is_asked_all_the_time_is_found_by_an_index(engine: Engine, ask: Ask) -> None:
     steps = plan_of(engine, ask)
@@ -100,7 +112,70 @@ def test_what_is_asked_all_the_time_is_found_by_an_index(engine: Engine, ask: As
     assert [step for step in walked if step[1] not in SMALL | MADE and step[1:] != ["CONSTANT", "ROW"]] == []
 
 
+@on_sqlite
 def test_a_database_that_has_grown_finds_tasks_by_their_ids(engine: Engine) -> None:
     tick.House(engine).furnish(MANY)
     steps = plan_of(engine, lambda session: tasks.by_ids(session, [1, 2, 3, 4, 5], organization=1))
     assert [step for step in steps if " tasks " in step] == ["SEARCH tasks USING INTEGER PRIMARY KEY (rowid=?)"]
+
+
+GROWN = Departments(count=50, tasks=40_000, now=size.NOW)
+LARGE = ("tasks", "task_deadlines", "task_spans", "events", "reminders", "outbox", "inbox")
+
+
+@pytest.fixture
+def grown(engine: Engine, postgres_server: URL) -> Engine:
+    """A server's database with the tasks of many departments, as the assistant sees it."""
+    address = postgres_server.set(database=engine.url.database).render_as_string(hide_password=False)
+    with psycopg.connect(address) as connection:
+        for name, (columns, lines) in GROWN.tables().items():
+            with connection.cursor().copy(f"COPY {name} ({columns}) FROM STDIN") as copy:
+                copy.write("".join(lines()))
+        connection.execute(_HEARD)
+        for name in LARGE:
+            connection.execute(f"ANALYZE {name}")
+    return engine
+
+
+_HEARD = """INSERT INTO inbox (bot, update_id, identity, chat, payload, received_at, handled_at, attempts, claim)
+SELECT 1, n, 'message', -n % 50, '{}', now(), now(), 0, 0 FROM generate_series(1, 20000) AS n"""
+_ASKS = ("SELECT", "UPDATE", "DELETE", "WITH")
+
+
+def walked_by_server(engine: Engine, asked: Sequence[tuple[str, Any]]) -> list[str]:
+    """What a server would walk through from beginning to end, of the tables that only grow, and for which question."""
+    found = []
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT set_config('dondoc.organization', '1', true)")
+        for statement, parameters in asked:
+            if statement.startswith(_ASKS) and not isinstance(parameters, list):
+                steps = connection.exec_driver_sql(f"EXPLAIN {statement}", parameters).scalars()
+                found += [f"{step.strip()}: {statement}" for step in steps if _is_walk(step)]
+    return found
+
+
+def _is_walk(step: str) -> bool:
+    _, scans, table = step.partition("Seq Scan on ")
+    return bool(scans) and table.split()[0] in LARGE
+
+
+@on_a_server
+@pytest.mark.slow
+async def test_a_server_that_has_grown_walks_through_nothing_that_grows(grown: Engine) -> None:
+    with heard(grown) as asked:
+        async with size.staged(grown) as stage:
+            for act in size.ACTS.values():
+                await act(stage)
+            await stage.assistant.ticker.keep_house(size.NOW)
+        with Overseer(grown).begin() as session:
+            for ask in ALL_THE_TIME.values():
+                ask(session)
+    assert len(asked) > 100
+    assert walked_by_server(grown, asked) == []
+
+
+@on_a_server
+@pytest.mark.slow
+def test_a_walk_of_a_server_is_noticed(grown: Engine) -> None:
+    found = walked_by_server(grown, [("SELECT count(*) FROM tasks WHERE last_words = 'x'", ())])
+    assert len(found) == 1

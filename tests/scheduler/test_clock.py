@@ -5,6 +5,7 @@ import datetime as dt
 
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import select
 
 from actions import reminders
 from db.clock import Due
@@ -98,5 +99,4 @@ async def test_what_people_wrote_leaves_the_inbox_a_week_after_it_was_handled(st
             )
     await stage.ticker.keep_house(MONDAY)
     with stage.sessions.begin() as session:
-        left = [session.get_one(Inbox, number).payload for number in (1, 2, 3)]
-    assert left == [{}, {"text": "xong"}, {"text": "xong"}]
+        assert list(session.scalars(select(Inbox.id).order_by(Inbox.id))) == [2, 3]
