@@ -36,8 +36,8 @@ from db.engine import Sessions, Workers, migrate, open_engine, user_of
 from documents.child import findings_of
 from domain.calendar import WorkingCalendar
 from handlers import routes
-from handlers.context import Services
 from handlers.routes import App
+from handlers.services import Services
 from scheduler.jobs import Jobs
 from scheduler.makers import Makers
 from scheduler.reading import FindingsOf

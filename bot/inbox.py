@@ -29,8 +29,8 @@ from db.delivery.leases import LeaseLost, incoming
 from db.engine import CANNOT_BE_KEPT, UNREACHABLE, Sessions
 from db.inbox import NewArrival
 from domain.heard import Heard, Kind, together
-from handlers.context import Services
 from handlers.routes import App, apologize, refuse_marked
+from handlers.services import Services
 from reading.language.secrecy import is_marked_secret, is_named_secret
 from texts import operations as words
 
@@ -347,8 +347,11 @@ class Inbox:
         services = self._services
         if update is None:
             return await refuse_marked(services, heard)
-        with services.handling(update, heard):
+        services.heard[id(update)] = heard
+        try:
             await self._application.process_update(update)
+        finally:
+            del services.heard[id(update)]
         failure = services.failures.pop(heard.id, None)
         if failure is None and not services.desk.was_closed(heard.id):
             for row in (heard.id, *heard.parts):

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from actions import answering
+from actions.context import Context
 from actions.hearing import Hearing
 from actions.turns import Speaker, Turn
 from domain.dialogues import OF_PAPERS, Dialogue, DialogueKind
 from handlers import draft_lists, papers, papers_in, people, register, rounds, sheets
-from handlers.context import Context
 from texts import buttons, files
 from texts.message import Message
 

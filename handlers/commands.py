@@ -4,11 +4,11 @@ from functools import partial
 
 from actions import commanding, delegating, knowing, records
 from actions.commanding import Command, Several, named_task
+from actions.context import Context
 from actions.doing import editing
 from actions.turns import Scene
 from domain.replies import Intent
 from domain.said import Meaning
-from handlers.context import Context
 from handlers.listening import Ear
 from texts import history
 

@@ -1,7 +1,7 @@
 """/kiemtra: what is wrong with the set-up. The messenger is asked first, outside any transaction."""
 
 from actions import diagnosing
-from handlers.context import Context, NotLooked
+from actions.context import Context, NotLooked
 from texts import diagnosis as words
 
 

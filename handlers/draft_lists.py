@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions import delegating, dialogues, tasks
+from actions.context import Context
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.asking import Awaited
@@ -12,7 +13,6 @@ from domain.presses import Press, Pressed
 from domain.registering.drafts import LONGEST_WHOLE, Correction, Draft, DraftList, refuse_unlikely
 from domain.roles import Role
 from domain.tasks import Task, UnitName
-from handlers.context import Context
 from texts import draft_lists as words
 from texts import drafts as draft_words
 from texts import gaps

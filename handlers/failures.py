@@ -4,13 +4,13 @@ from contextlib import suppress
 from dataclasses import replace
 
 from actions import dialogues, knowing, records, tasks
+from actions.context import Context
 from actions.knowing import Ours
 from actions.turns import Turn
 from domain import refusals as no
 from domain.asking import Question, asking
 from domain.people import Verb, may
 from domain.refusals import Refusal
-from handlers.context import Context
 from texts import history, refusals
 from texts import tasks as task_words
 from texts.message import Message, esc, plain

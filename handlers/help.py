@@ -1,9 +1,9 @@
 """Greetings, help, and what is said to a command that does not exist."""
 
 from actions import people, staff
+from actions.context import Context
 from domain.heard import Nobody
 from domain.refusals import Classified, NoOrganization, WhichOrganization
-from handlers.context import Context
 from texts import help as words
 from texts import people as people_words
 from texts import refusals

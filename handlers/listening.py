@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from actions import answering, dialogues, knowing, matters, tasks, unnamed
+from actions.context import Context
 from actions.doing import albums
 from actions.hearing import Hearing
 from actions.knowing import UNKNOWN, Answering, Ours
@@ -17,7 +18,6 @@ from domain.presses import ButtonKind
 from domain.replies import Intent, Reply
 from domain.words import fold
 from handlers import questions, register
-from handlers.context import Context
 from reading import readings
 from texts import buttons
 

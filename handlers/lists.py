@@ -1,12 +1,12 @@
 """/nhiemvu, /quahan, /lichnhac and /tonghop: lists with the turning of their pages, and the Board."""
 
 from actions import knowing, tasks
+from actions.context import Context, Writes
 from actions.overviews import boards, forecast, narrowing
 from actions.overviews.papers import order
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.overviews.filters import Filters
-from handlers.context import Context, Writes
 from texts.accounts import summary
 from texts.forecast import page as plan
 from texts.lists import page

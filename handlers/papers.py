@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions import dialogues, settings
+from actions.context import Context
 from actions.overviews import chasing, papers
 from actions.rounds import compiling
 from actions.turns import Speaker, Turn
@@ -15,7 +16,6 @@ from domain.overviews.jobs import RoundOrder
 from domain.overviews.report import OF_TASK, Face
 from domain.presses import Pressed
 from domain.replies import Intent
-from handlers.context import Context
 from handlers.lists import filters_in
 from reports import calendar
 from texts import calendar as own

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from actions.context import Context
 from actions.papers_in import accepting, correcting, ordering, showing
 from actions.turns import Speaker, Turn
 from domain import refusals
@@ -9,7 +10,6 @@ from domain.dialogues import Dialogue
 from domain.documents.wishes import Corrections, Wanted, Wish
 from domain.presses import Press, Pressed
 from handlers import sheets
-from handlers.context import Context
 from handlers.lists import show
 from texts.message import Message
 from texts.papers_in import answers

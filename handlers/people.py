@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from actions import dialogues, invitations, people, staff, tasks
 from actions.answering import kept_open
+from actions.context import Context
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.asking import Awaited
@@ -14,7 +15,6 @@ from domain.presses import Press, Pressed
 from domain.staff.invitations import code_in, digest_of
 from domain.staff.posts import StaffOrder
 from handlers import help
-from handlers.context import Context
 from texts import charges
 from texts import people as words
 from texts.message import Message
@@ -94,7 +94,7 @@ def press_setup(context: Context, turn: Turn, button: Pressed) -> str:
         name=context.heard.name,
         username=context.heard.username,
         title=_title(context),
-        zone=str(context.services.zone),
+        zone=str(context.zone),
     )
     turn.say(words.set_up(_title(context), len(dialogue.setup.units)))
     return ""

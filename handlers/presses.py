@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from actions import dialogues, pressing
+from actions.context import Context
 from actions.hearing import Hearing
 from actions.turns import Scene, Speaker, Turn
 from domain import refusals
 from domain.decide.decide import CannotHappen
 from domain.presses import ButtonKind, Press, Pressed, pressed
 from handlers import draft_lists, lists, papers, papers_in, people, register, rounds, settings, sheets
-from handlers.context import Context
 
 PRESSES: dict[ButtonKind, Callable[[Context, Turn, Speaker, Pressed], str]] = {
     ButtonKind.DRAFT: register.press,

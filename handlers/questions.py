@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions import tasks
 from actions.cards import say_card
+from actions.context import Context, Writes
 from actions.overviews import boards, narrowing, papers, questions
 from actions.turns import Speaker, Turn
 from domain.overviews.answers import Counted, Silence
@@ -16,7 +17,6 @@ from domain.overviews.lists import TaskList
 from domain.overviews.questions import Question, Subject
 from domain.overviews.report import Face
 from domain.refusals import NoSuchPerson, UnclearWords
-from handlers.context import Context, Writes
 from handlers.lists import filters_in
 from texts import forecast as plan
 from texts import help, lists, refusals

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions import commanding, delegating, dialogues, knowing, tasks
 from actions.answering import kept_open
+from actions.context import Context
 from actions.hearing import Hearing
 from actions.knowing import Answering
 from actions.overviews import narrowing
@@ -22,7 +23,6 @@ from domain.registering.drafts import Draft, refuse_unlikely
 from domain.replies import Intent
 from domain.tasks import UnitName
 from handlers import draft_lists, papers_in
-from handlers.context import Context
 from handlers.draft_lists import led_by_own_unit
 from texts import buttons
 from texts import drafts as words

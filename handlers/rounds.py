@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from actions import dialogues
+from actions.context import Context
 from actions.rounds import answering, compiling, opening, scheduling, showing
 from actions.turns import Speaker, Turn
 from domain import refusals
@@ -10,7 +11,6 @@ from domain.dialogues import Dialogue
 from domain.people import Verb, may
 from domain.presses import Press, Pressed
 from domain.rounds.plan import Plan, RoundAsked, RoundWish
-from handlers.context import Context
 
 
 def on_round(context: Context) -> None:

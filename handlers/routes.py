@@ -23,6 +23,7 @@ from telegram.ext import (
     filters,
 )
 
+from actions.context import AdminUnknown, Context, NotLooked, Writes
 from actions.turns import AlreadyHandled
 from channels.telegram.calls import administers
 from channels.telegram.looking import look
@@ -48,7 +49,7 @@ from handlers import (
     taking,
     templates,
 )
-from handlers.context import AdminUnknown, Context, NotLooked, Services, Writes
+from handlers.services import Services
 
 logger = logging.getLogger(__name__)
 
@@ -144,6 +145,10 @@ def _instead(callback: Callback, heard: Heard) -> Callback | None:
     return taking.on_words if heard.forwarded else None
 
 
+def _context(services: Services, heard: Heard, **known: Any) -> Context:
+    return Context(heard, services.desk, services.zone, listening.READER, **known)
+
+
 async def _heard(callback: Callback, update: Update, library: LibraryContext) -> None:
     """Let the callback work on what was heard, in a thread of its own, and send what it says."""
     services: Services = library.bot_data
@@ -162,7 +167,7 @@ async def _heard(callback: Callback, update: Update, library: LibraryContext) ->
 
 def _worked(callback: Callback, services: Services, heard: Heard, looked: Looked | None = None) -> Context:
     """What comes of it when the callback works on what was heard."""
-    context = Context(heard, services, listening.READER, looked=looked)
+    context = _context(services, heard, looked=looked)
     callback(context)
     return context
 
@@ -180,7 +185,7 @@ async def _asked(callback: Callback, update: Update, library: LibraryContext) ->
     if _instead(callback, heard) is not None:
         await _heard(callback, update, library)
         return
-    context = Context(heard, services, listening.READER, only_asks=True)
+    context = _context(services, heard, only_asks=True)
     try:
         await services.desk.workers.read(callback, context)
     except Writes:
@@ -223,7 +228,7 @@ async def on_error(update: object, library: LibraryContext) -> None:
     heard = services.heard[id(update)]
     services.failures[heard.id] = error
     if isinstance(error, Refusal):
-        context = Context(heard, services, listening.READER)
+        context = _context(services, heard)
         await services.desk.workers.write(failures.refuse, context, error)
         await _send(services, context, update)
         del services.failures[heard.id]
@@ -233,7 +238,7 @@ async def on_error(update: object, library: LibraryContext) -> None:
 
 async def refuse_marked(services: Services, heard: Heard) -> Exception | None:
     """Say that what carries a mark of secrecy is not taken. Returns what went wrong."""
-    context = Context(heard, services, listening.READER)
+    context = _context(services, heard)
     try:
         await services.desk.workers.write(help.on_classified, context)
     except AlreadyHandled:
@@ -246,7 +251,7 @@ async def refuse_marked(services: Services, heard: Heard) -> Exception | None:
 
 async def apologize(services: Services, heard: Heard, error: str) -> None:
     """Close what cannot be handled, and say so once."""
-    context = Context(heard, services, listening.READER)
+    context = _context(services, heard)
     await services.desk.workers.write(failures.apologize, context, error)
     await _send(services, context, None)
 

@@ -1,9 +1,9 @@
 """/diem and /khachquan: scores of units and people, and causes of lateness that a leader accepts."""
 
+from actions.context import Context
 from actions.overviews import scores
 from domain import refusals
 from domain.overviews.scoring import Whose
-from handlers.context import Context
 from handlers.lists import filters_in
 from texts import commands
 from texts import scores as words

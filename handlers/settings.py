@@ -1,12 +1,12 @@
 """/caidat, /settings: how the department is reminded, shown and changed in one line."""
 
 from actions import settings
+from actions.context import Context
 from actions.rounds import scheduling
 from actions.turns import Speaker, Turn
 from domain.deadlines import Before
 from domain.people import Verb, may
 from domain.settings import Topic, Wish
-from handlers.context import Context
 from texts import letterheads, periodic, scores
 from texts import settings as words
 

@@ -1,6 +1,7 @@
 """/vanban sổ, /vanban mẫu: the register that an office has used is taken over, and its template handed out."""
 
 from actions import tasks
+from actions.context import Context
 from actions.papers_in import ordering
 from actions.sheets import handing, taking
 from actions.turns import Speaker, Turn
@@ -9,7 +10,6 @@ from domain.dialogues import Dialogue
 from domain.documents.wishes import Wanted
 from domain.people import Verb
 from domain.presses import Press, Pressed
-from handlers.context import Context
 from reports import register
 from texts.message import Message
 from texts.sheets import card

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from actions import delegating, hearing, knowing, matters, unnamed
+from actions.context import Context
 from actions.doing import albums, editing
 from actions.knowing import Ours
 from actions.overviews.papers import keep_signed
@@ -15,7 +16,6 @@ from domain.decide.addressing import Route, route
 from domain.replies import Intent
 from domain.said import Part
 from handlers import answers, papers, papers_in, people, presses, questions, register, voices
-from handlers.context import Context
 from handlers.listening import Ear
 from texts import help as words
 from texts.message import Message

@@ -1,10 +1,10 @@
 """/mau: the templates of reports and letters, shown, handed out, taken in and dropped."""
 
+from actions.context import Context
 from actions.overviews import templates
 from actions.turns import Speaker, Turn
 from domain.overviews.report import Face
 from domain.overviews.templates import Action
-from handlers.context import Context
 from reports.faces import starting_template
 from texts import templates as words
 

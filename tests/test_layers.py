@@ -91,7 +91,7 @@ def test_a_callback_is_short() -> None:
         ("actions/tasks.py", "import telegram"),
         ("handlers/tasks.py", "from db import tasks"),
         ("handlers/tasks.py", "from scheduler import clock"),
-        ("scheduler/clock.py", "from handlers.context import Services"),
+        ("scheduler/clock.py", "from handlers.services import Services"),
         ("scheduler/clock.py", "from telegram.ext import Application"),
         ("simulator/state.py", "from domain import tasks"),
         ("simulator/state.py", "import telegram.constants"),

@@ -1,44 +1,20 @@
 """What a callback is given: what was heard, the turn that it works in, and who speaks."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
-from actions import belonging, people
+from actions import people
 from actions.reader import Reader
 from actions.turns import Desk, Speaker, Turn
-from channels.sender import Sender
+from db import organizations, outbox, tasks
+from db.care import row_security
 from domain import refusals
 from domain.dialogues import Dialogue
 from domain.heard import SPOKEN, Answered, Files, Heard, Kind, Place
 from domain.overviews.diagnosis import Looked
 from domain.overviews.diagnosis import Place as Looking
-
-
-@dataclass(frozen=True)
-class Services:
-    """What the assistant hands to the bot library, and so to every callback."""
-
-    desk: Desk
-    sender: Sender
-    zone: dt.tzinfo
-    """The zone of a department that is set up here."""
-    wake: Callable[[], None] = lambda: None
-    """Tells whoever does long work that some was ordered."""
-    heard: dict[int, Heard] = field(default_factory=dict)
-    """What is being handled, by the identity of the library's update."""
-    failures: dict[int, Exception] = field(default_factory=dict)
-    """What went wrong, by the row of the inbox: the inbox decides whether to try again."""
-
-    @contextmanager
-    def handling(self, update: object, heard: Heard) -> Iterator[None]:
-        """While the block runs, `heard` is what the update tells."""
-        self.heard[id(update)] = heard
-        try:
-            yield
-        finally:
-            del self.heard[id(update)]
 
 
 @dataclass(frozen=True)
@@ -92,7 +68,9 @@ class Context:
     """One thing that was heard, and the turns that came of it."""
 
     heard: Heard
-    services: Services
+    desk: Desk
+    zone: dt.tzinfo
+    """The zone of a department that is set up here."""
     reader: Reader
     turns: list[Turn] = field(default_factory=list)
     press_answer: PressAnswer | None = None
@@ -164,15 +142,14 @@ class Context:
     @contextmanager
     def turn(self, *, error: str | None = None) -> Iterator[Turn]:
         """The one transaction of this update; what is said in it goes out after the commit."""
-        desk, place = self.services.desk, replace(self.place, error=error)
+        desk, place = self.desk, replace(self.place, error=error)
         with desk.look(place) if self.only_asks else desk.turn(place) as turn:
             yield turn
         self.turns.append(turn)
 
     def store_answers(self) -> None:
         """Write down what was said while nothing was changed."""
-        desk = self.services.desk
-        self.turns = [desk.answer(self.place, turn, account=self.account) for turn in self.turns]
+        self.turns = [self.desk.answer(self.place, turn, account=self.account) for turn in self.turns]
 
     def speaker(self, turn: Turn) -> Speaker:
         """Who speaks, in the organization of the chat; in private, whom the assistant may write to from now on.
@@ -217,7 +194,7 @@ class Context:
         answered = self.heard.message if self.is_press else None
         if self.answers_us and self.replied is not None:
             answered = self.replied.message
-        return belonging.of_private(turn, self.account, answered=answered, numbers=self._numbers, command=is_command)
+        return _organization_meant(turn, self.account, answered=answered, numbers=self._numbers, command=is_command)
 
     @property
     def _numbers(self) -> Sequence[int]:
@@ -249,3 +226,33 @@ class Context:
     def local_now(self, turn: Turn, speaker: Speaker) -> dt.datetime:
         """The moment of the turn in the organization's zone, which decides what "today" is."""
         return turn.now.astimezone(speaker.organization.times.zone)
+
+
+def _organization_meant(
+    turn: Turn, account: int, *, answered: int | None, numbers: Sequence[int], command: bool
+) -> int | None:
+    """The organization of the message of ours that is answered, or of the task that is named by its number.
+
+    Other words than commands go on with what we said last. None where nothing decides, or nothing has to be decided.
+    Raises WhichOrganization for a number that is that of a task in several.
+    """
+    known = organizations.with_posts_of(turn.session, channel=turn.channel, account=account)
+    if len(known) < 2:
+        return None
+    if answered is not None:
+        return _one_of(known, outbox.organization_of(turn.session, chat=turn.chat, message=answered))
+    if numbers:
+        found = [one for one in known if _has(turn, one, numbers[0])]
+        if len(found) > 1:
+            raise refusals.WhichOrganization(numbers[0], tuple(found))
+        return found[0] if found else None
+    return None if command else _one_of(known, outbox.organization_of(turn.session, chat=turn.chat))
+
+
+def _has(turn: Turn, organization: int, number: int) -> bool:
+    row_security.enter(turn.session, organization)
+    return bool(tasks.ids_of(turn.session, [number], organization=organization))
+
+
+def _one_of(known: Sequence[int], found: int | None) -> int | None:
+    return found if found in known else None
