@@ -2,6 +2,8 @@
 
 People report, register, ask for later days, finish and confirm, in many conversations at once; reminders fall due in
 between. Telegram answers half a second late, so that kills hit messages that were accepted and not yet recorded.
+With `--replicas N` several processes share one PostgreSQL, behind one address to which updates are brought; they are
+killed, frozen for longer than a lease and cut off from the messenger one by one, and the connections of all are cut.
 Run with `uv run python benchmarks/chaos.py`; exit status 1 where the delivery contract is broken.
 """
 
@@ -28,6 +30,7 @@ import benchmarks  # noqa: F401  # Before the rooms, which a script of this fold
 from benchmarks import conversations, findings, processes, stage
 from benchmarks.conversations import OTHERWISE, Await, Office, Press, Say, Talk
 from benchmarks.findings import Findings, Options
+from benchmarks.fleet import Fleet
 from benchmarks.stage import HANOI, Place, Town
 from db.engine import Sessions
 from domain.deadlines import DeadlineKind
@@ -45,6 +48,8 @@ ONE_LIFE = 3.5
 DATABASE_TOO = 0.2
 """The share of the kills that hit the database, where it is a process of its own."""
 LONGEST_ABSENCE = 2.0
+KILLED, CONNECTIONS_CUT, FROZEN = 0.5, 0.1, 0.2
+"""The shares of what befalls several replicas; in what is left, one does not reach the messenger for a while."""
 GIVE_UP = 60.0
 PRESSING = 0.2
 TALKS, BEGUN = 3, 0.5
@@ -81,7 +86,11 @@ async def run(options: Options) -> Findings | None:
             log = Path(folder) / "log"
             async with stage.town_at(url) as town:
                 start = partial(processes.assistant, url, kept.address, log)
-                chaos = _Chaos(options, town, kept, start, log)
+                if options.replicas == 1:
+                    chaos = Chaos(options, town, kept, start, log)
+                else:
+                    fleet = Fleet(url, kept.address, log, ["all"] * options.replicas)
+                    chaos = _OfReplicas(options, town, kept, fleet)
                 try:
                     return await chaos.play()
                 except (httpx.HTTPError, AssertionError):
@@ -89,7 +98,7 @@ async def run(options: Options) -> Findings | None:
                     raise
 
 
-class _Chaos:
+class Chaos:
     def __init__(
         self, options: Options, town: Town, kept: Database, start: Callable[[], subprocess.Popen[bytes]], log: Path
     ) -> None:
@@ -116,6 +125,13 @@ class _Chaos:
         with stage.opened(self._kept.address) as sessions:
             await self._furnish(sessions, begin)
         await self._town.post("/town/trouble", kind="slow", seconds=self._options.latency, share=1.0)
+        await self._live(begin)
+        with stage.opened(self._kept.address) as sessions:
+            await self._count(sessions)
+        return self._found
+
+    async def _live(self, begin: dt.datetime) -> None:
+        """All lives and deaths, and after them one life without."""
         for life in range(self._options.kills):
             steps = _share(self._options.steps, life, self._options.kills)
             await asyncio.gather(self._speak(steps), self._live_and_die())
@@ -125,9 +141,6 @@ class _Chaos:
             await self._come_to_rest(begin)
         finally:
             processes.end(process)
-        with stage.opened(self._kept.address) as sessions:
-            await self._count(sessions)
-        return self._found
 
     async def _morning(self) -> dt.datetime:
         """Put the town's clock to ten o'clock of the second Monday from now."""
@@ -273,6 +286,7 @@ class _Chaos:
             findings.count_reminders(messages, reminded, found)
         with sessions.begin() as session:
             findings.count_unrecorded(session, chats, found)
+            findings.count_order(session, self._said, found)
             for office in self._offices:
                 found.wrong += findings.differences(session, office)
             found.left_waiting = findings.waiting(session)
@@ -282,6 +296,48 @@ class _Chaos:
         messages = await self._town.get("/town/messages", chat=place.group)
         people = {place.head, place.office}
         return [one for one in messages if one["from"]["id"] not in people]
+
+
+class _OfReplicas(Chaos):
+    """Several processes on one database: they are killed, frozen and cut off while the others go on."""
+
+    def __init__(self, options: Options, town: Town, kept: Database, fleet: Fleet) -> None:
+        super().__init__(options, town, kept, _nothing, fleet.log)
+        self._fleet = fleet
+
+    async def _live(self, begin: dt.datetime) -> None:
+        async with self._fleet.running():
+            while _listened(self._log) < self._options.replicas:  # noqa: ASYNC110 - another process does it
+                await asyncio.sleep(0.1)
+            for life in range(self._options.kills):
+                steps = _share(self._options.steps, life, self._options.kills)
+                await asyncio.gather(self._speak(steps), self._befall())
+            await self._fleet.all_awake()
+            await self._end_all_talks()
+            await self._come_to_rest(begin)
+
+    async def _befall(self) -> None:
+        """Something befalls the replicas at a random moment; one of them at least is left as it is."""
+        await asyncio.sleep(self._dice.uniform(0, LONGEST_LIFE))
+        found, what = self._found, self._dice.random()
+        if what < KILLED:
+            found.in_flight += await self._fleet.kill(self._dice)
+            found.killed += 1
+        elif what < KILLED + CONNECTIONS_CUT:
+            await self._fleet.cut_connections()
+            found.disconnected += 1
+        elif len(self._fleet.awake) < 2:
+            await self._fleet.all_awake()
+        elif what < KILLED + CONNECTIONS_CUT + FROZEN:
+            self._fleet.freeze(self._dice)
+            found.frozen += 1
+        else:
+            self._fleet.cut_off(self._dice)
+            found.cut_off += 1
+
+
+def _nothing() -> subprocess.Popen[bytes]:
+    raise AssertionError("the fleet starts its own")
 
 
 def _share(whole: int, part: int, parts: int) -> int:
@@ -299,12 +355,14 @@ def main() -> int:
     parser.add_argument("--steps", type=int, default=1000, help="what people say, press or look for")
     parser.add_argument("--reminders", type=int, default=200)
     parser.add_argument("--engine", choices=processes.ENGINES, action="append")
+    parser.add_argument("--replicas", type=int, default=1, help="processes on one database, which is PostgreSQL then")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
     given = parser.parse_args()
     print(processes.machine())
     broken = False
-    for engine in given.engine or processes.ENGINES:
-        options = Options(engine, given.kills, given.steps, given.reminders, given.seed)
+    engines = ["postgresql"] if given.replicas > 1 else given.engine or processes.ENGINES
+    for engine in engines:
+        options = Options(engine, given.kills, given.steps, given.reminders, given.seed, replicas=given.replicas)
         found = asyncio.run(run(options))
         print(found or f"{engine}: not on this machine", flush=True)
         broken = broken or bool(found and found.broken)

@@ -4,9 +4,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from benchmarks.conversations import Office
@@ -28,6 +29,7 @@ class Options:
     reminders: int
     seed: int
     latency: float = LATENCY
+    replicas: int = 1
 
 
 @dataclass
@@ -39,6 +41,14 @@ class Findings:
     """How many of the kills met an assistant that had come up already."""
     databases: int = 0
     """How many of the kills hit the database."""
+    killed: int = 0
+    in_flight: int = 0
+    """Of several replicas: how many were killed, and how many of those while a message was on its way."""
+    frozen: int = 0
+    cut_off: int = 0
+    disconnected: int = 0
+    out_of_order: int = 0
+    """Answers that were given before that to something said earlier in their chat."""
     said: int = 0
     pressed: int = 0
     not_answered: int = 0
@@ -54,18 +64,28 @@ class Findings:
 
     @property
     def broken(self) -> bool:
-        lost = self.not_answered + len(self.wrong) + self.reminders_missing + self.left_waiting
+        lost = self.not_answered + len(self.wrong) + self.reminders_missing + self.left_waiting + self.out_of_order
         return bool(lost or self.unmarked or self.doubled > self.unrecorded)
+
+    @property
+    def _befell(self) -> str:
+        if self.options.replicas == 1:
+            return f"{self.options.kills} kills ({self.at_work} at work, {self.databases} of the database)"
+        return (
+            f"{self.options.replicas} replicas, {self.killed} kills ({self.in_flight} with a message on its way), "
+            f"{self.frozen} frozen, {self.cut_off} cut off from the messenger, all connections cut "
+            f"{self.disconnected} times"
+        )
 
     def __str__(self) -> str:
         options = self.options
         wrong = "".join(f"\n    {line}" for line in self.wrong)
         return (
-            f"{options.engine}, seed {options.seed}: {options.kills} kills "
-            f"({self.at_work} at work, {self.databases} of the database), {options.reminders} reminders, "
+            f"{options.engine}, seed {options.seed}: {self._befell}, {options.reminders} reminders, "
             f"{self.said} messages and {self.pressed} presses of people, answers {options.latency} s late\n"
             f"  {self.not_answered} not answered, {len(self.wrong)} tasks not as was said, "
-            f"{self.reminders_missing} reminders missing, {self.left_waiting} left waiting\n"
+            f"{self.reminders_missing} reminders missing, {self.left_waiting} left waiting, "
+            f"{self.out_of_order} out of order\n"
             f"  {self.doubled} came twice ({self.unmarked} without saying so) of {self.unrecorded} "
             f"whose sending was never recorded{wrong}\n"
             f"  {'CONTRACT BROKEN' if self.broken else 'contract kept'}"
@@ -118,6 +138,17 @@ def count_unrecorded(session: Session, chats: dict[int, list[dict[str, Any]]], f
     recorded = {(chat, message) for chat, message in session.execute(select(Outbox.chat, Outbox.message))}
     there = {(chat, one["message_id"]) for chat, messages in chats.items() for one in messages}
     found.unrecorded = len(there - recorded)
+
+
+def count_order(session: Session, said: Collection[tuple[int, int]], found: Findings) -> None:
+    """What was said in a chat is answered in its order: the answers were stored so."""
+    asked = select(Outbox.chat, Outbox.reply_to, func.min(Outbox.id)).group_by(Outbox.chat, Outbox.reply_to)
+    stored = {(chat, message): row for chat, message, row in session.execute(asked)}
+    rows: dict[int, list[int]] = {}
+    for chat, message in sorted(set(said)):
+        if (chat, message) in stored:
+            rows.setdefault(chat, []).append(stored[chat, message])
+    found.out_of_order = sum(later < row for chat in rows.values() for row, later in pairwise(chat))
 
 
 def differences(session: Session, office: Office) -> list[str]:

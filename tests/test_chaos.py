@@ -15,10 +15,19 @@ async def test_killed_at_random_moments_it_keeps_the_delivery_contract(engine: s
     assert not found.broken, str(found)
 
 
+@pytest.mark.slow
+async def test_several_replicas_of_which_some_are_killed_and_frozen_keep_it_too() -> None:
+    options = Options("postgresql", kills=4, steps=40, reminders=10, seed=4, latency=0.2, replicas=3)
+    found = await chaos.run(options)
+    if found is None:
+        pytest.skip("no PostgreSQL on this machine")
+    assert not found.broken, str(found)
+
+
 def test_what_breaks_the_contract() -> None:
     options = Options("sqlite", kills=3, steps=40, reminders=20, seed=0)
     assert not Findings(options).broken
-    for name in ("not_answered", "reminders_missing", "left_waiting", "unmarked", "doubled"):
+    for name in ("not_answered", "reminders_missing", "left_waiting", "out_of_order", "unmarked", "doubled"):
         broken = Findings(options)
         setattr(broken, name, 1)
         assert broken.broken, name
