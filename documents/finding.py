@@ -9,7 +9,7 @@ from documents.anatomy import Attached, dissected
 from documents.cited import cited_in
 from documents.document import Document, Paragraph, Table
 from documents.heads import completed
-from documents.letterheads import day_of, read_head
+from documents.letterheads import day_of, period_begins, read_head
 from documents.nature import nature_of
 from documents.prose.flow import flowing
 from documents.prose.items import Read, Setting, tasks_in
@@ -49,7 +49,9 @@ def explained(document: Document, *, rules: DateRules, now: dt.datetime) -> Expl
     head = completed(first.head, flow, anatomy)
     nature = nature_of(head, anatomy.body)
     day = day_of(head)
-    setting = Setting(head.addressees, moment_of(day, now), rules, day is not None, head.about)
+    setting = Setting(
+        head.addressees, moment_of(day or period_begins(flow.blocks), now), rules, day is not None, head.about
+    )
     parts = (Attached("", anatomy.body), *anatomy.attached) if nature is Nature.ASSIGNS else ()
     reads = tuple(read for part in parts for read in _tasks_of(part, setting))
     found = Findings(

@@ -1,5 +1,6 @@
 """What the first lines leave open and other places tell: stamps, the body, the line above an attachment."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -33,6 +34,12 @@ _SPEAKS = (
 )
 _FIRST = 6
 _DAYS = frozenset({"ngay", "thang", "nam"})
+_FIRST_OF_MINUTES = 20
+_MINUTES = "Biên bản"
+_HELD = re.compile(
+    r"^\W*\w?\W*(?:thoi gian|hom nay|vao hoi|vao luc|hoi)\b.{0,60}?\bngay (?P<day>\d{1,2})\s*(?:thang|[/.-])"
+    r"\s*(?P<month>\d{1,2})\s*(?:nam|[/.-])\s*(?P<year>20\d\d)\b"
+)
 
 
 def completed(head: Head, flow: Flow, anatomy: Anatomy) -> Head:
@@ -40,6 +47,8 @@ def completed(head: Head, flow: Flow, anatomy: Anatomy) -> Head:
     head = replace(head, signer=anatomy.signer)
     head = _by_stamp(head, flow)
     head = _by_attachment(head, flow, anatomy)
+    if head.kind == _MINUTES and not (head.day or head.partial_day):
+        head = replace(head, day=next(_held_on(flow.blocks), None))
     if not head.issuer:
         head = replace(head, issuer=next(_speakers(anatomy.body), ""))
     return head
@@ -82,6 +91,15 @@ def _bracketed(blocks: Sequence[Block]) -> Iterator[str]:
 def _openings(anatomy: Anatomy) -> Iterator[str]:
     for part in anatomy.attached:
         yield from (block.text for block in part.blocks[:_FIRST] if isinstance(block, Paragraph))
+
+
+def _held_on(body: Sequence[Block]) -> Iterator[dt.date]:
+    """The day of the meeting of which minutes tell: "Thời gian: 8h30 ngày 14/4/2026", "Hôm nay, ngày …"."""
+    for block in body[:_FIRST_OF_MINUTES]:
+        folded = fold(block.text) if isinstance(block, Paragraph) else ""
+        found = _HELD.search(folded)
+        if found and (day := date_of(*(int(found[one]) for one in ("year", "month", "day")))):
+            yield day
 
 
 def _speakers(body: Sequence[Block]) -> Iterator[str]:

@@ -29,6 +29,11 @@ _DAY = re.compile(
     r"nam\s{0,3}(?P<year>\d\s?\d\s?\d\s?\d)"
 )
 _PLACE = re.compile(rf"(?:[{CAPITAL}][^\W\d_]*\.?[\s-]*){{1,5}}$")
+_TITLE = 8
+_PERIOD = re.compile(
+    r"\btu (?:ngay )?(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?:[/.]\d{4})?\s*(?:[-–]|den)\s*(?:ngay )?"
+    r"\d{1,2}[/.]\d{1,2}[/.](?P<year>20\d\d)\b"
+)
 _SLASHED = re.compile(r",\s*ngay\s*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})")
 _ABOUT = re.compile(r"(?:^|\s)v\s?/\s?v\s*:?\s*(?P<about>\S.*)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>trich yeu|noi dung|so ky hieu|noi nhan|kinh g[uo]i)\s*:\s*")
@@ -272,6 +277,14 @@ def _head(lines: Lines) -> Head:
         about=" ".join(lines.about).strip(" *./"),
         addressees=tuple(lines.dear),
     )
+
+
+def period_begins(blocks: Sequence[Block]) -> dt.date | None:
+    """The first day of the week or period that the first lines name: "(từ 08/6 - 12/6/2026)"; None where none does."""
+    for line in chain.from_iterable(map(_lines, blocks[:_TITLE])):
+        if found := _PERIOD.search(fold(line)):
+            return date_of(int(found["year"]), int(found["month"]), int(found["day"]))
+    return None
 
 
 def day_of(head: Head) -> dt.date | None:

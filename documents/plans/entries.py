@@ -14,6 +14,8 @@ from domain.words import fold
 FIELDS = (Column.LEAD, Column.BOTH, Column.SUPPORT, Column.PRODUCT, Column.DUE)
 INHERITED = (Column.LEAD, Column.BOTH, Column.SUPPORT, Column.DUE)
 """What a section may tell for all of its tasks."""
+FEWEST_WORDS = 4
+"""Of a task in the place of a target or a group."""
 _CLOSING = re.compile(
     r"(?:tong (?:cong|so|hop)|cong|nguoi lap(?: bieu)?|noi nhan|giam doc|pho giam doc|thu truong(?: don vi)?|tm\."
     r"|kt\.|tl\.|truong phong|ke toan(?: truong)?|ghi chu)\s*(?:[:.(].*)?$"
@@ -126,8 +128,19 @@ def _line(row: Row, at: int, layout: Layout) -> _Line:
         content, cells = row.band, {}
     if number is None:
         number, content = number_before(content)
+    if not content and not row.band:
+        content = _told_otherwise(row, layout)
     place = layout.place_of(Column.CONTENT)
     return _Line(row, at, number, content, cells, shares_content=place in row.shared and not row.band)
+
+
+def _told_otherwise(row: Row, layout: Layout) -> str:
+    """What the row says beside its lead, where the cell for the task is empty and another one tells it."""
+    told = list(zip(layout.columns, row.own, strict=True))
+    if not any(words for column, words in told if column in (Column.LEAD, Column.BOTH)):
+        return ""
+    cells = (words for column, words in told if column in (Column.TARGET, Column.OTHER))
+    return next((words for words in cells if len(words.split()) >= FEWEST_WORDS and words[0].isupper()), "")
 
 
 def _closes(line: _Line) -> bool:

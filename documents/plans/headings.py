@@ -103,6 +103,7 @@ _WHOLE = frozenset({("so",), ("no",), ("#",)})
 """Headings that tell of numbers where nothing else stands in them."""
 _ALONE = frozenset({("tu",), ("den",), ("id",), ("ai",), ("thu",), ("gio",), ("cong",), ("von",), ("%",)})
 """Words that tell only where they are all of the heading."""
+_AND_TASKS = re.compile(r"^(?:muc tieu|chi tieu)(?: va)? (?:nhiem vu|noi dung|cong viec)\b")
 _BOTH_SAID = ("chu tri", "phoi hop")
 
 
@@ -119,7 +120,8 @@ def column_called(heading: str) -> Column | None:
         return Column.NUMBER
     if all(said in " ".join(words) for said in _BOTH_SAID):
         return Column.BOTH
-    return _first_told(words)
+    told = _first_told(words)
+    return Column.CONTENT if told is Column.TARGET and _AND_TASKS.search(" ".join(words)) else told
 
 
 def _first_told(words: tuple[str, ...]) -> Column | None:

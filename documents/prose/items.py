@@ -21,9 +21,11 @@ from documents.tables import Seen, found_in
 from documents.units import is_everyone, units_in
 from domain.deadlines import DateRules, Deadline, DeadlineKind
 from domain.documents.findings import Doubt, Found
+from domain.words import fold
 from reading.deadlines.read import impossible_dates
 
 _IS_TO = re.compile(r"^(?:có trách nhiệm|có nhiệm vụ)\s*:?\s+", re.IGNORECASE)
+_LAW = re.compile(r"(?:can cu|theo)(?: quy dinh(?: tai)?)? (?:luat|nghi dinh|thong tu|dieu|khoan|diem|phap lenh)\b")
 _ENDS = re.compile(r"[\s;,.]*\./\.\s*$|[\s;,.]+$")
 FEW_WORDS = 6
 """So few do not tell whether a text has lost its marks."""
@@ -214,9 +216,15 @@ def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
             continue
         if order is None and node.marker is None and not _may_order(words):
             continue
-        if order is not None and _is_none(node, words, order, start):
+        if order is not None and (_is_none(node, words, order, start) or (start and _is_of_law(node.text, order))):
             continue
         yield _read(node, words, order, above, setting)
+
+
+def _is_of_law(text: str, order: Order) -> bool:
+    """Whether an item tells what a law says of all: "Theo Nghị định số …, … Cơ quan, đơn vị lập dự toán …"."""
+    is_class = all(map(_is_class, order.units.names)) or not any(map(str.isupper, order.units.names[0][1:]))
+    return order.rule is Rule.SUBJECT and is_class and _LAW.match(fold(text)) is not None
 
 
 def _may_order(words: str) -> bool:

@@ -13,7 +13,8 @@ from reading.deadlines.read import read_deadline, read_deadlines
 ZONE = dt.timezone(dt.timedelta(hours=7))
 NOTHING_SAID = re.compile(r"[\s\-–—./…]*")
 MARKED = re.compile(
-    r"\W*(?:truoc|cham|muon|khong|den|toi|het|han|thoi (?:han|gian)|trong|vong|chot|kip|hoan|xong|ke tu|sau|qua|tu)\b"
+    r"(?:.*[-–] )?\W*(?:truoc|cham|muon|khong|den|toi|het|han|thoi (?:han|gian)|trong|vong|chot|kip|hoan|xong|ke tu"
+    r"|sau|qua|tu)\b"
 )
 """A day that no such word marks as a limit is of a paper that is cited, or of an event."""
 BARE_WINDOW = re.compile(r"\W*(?:nam|giai doan|quy|thang|\d|(?:den|toi)(?: het)? nam)")
@@ -23,16 +24,28 @@ HAPPENS = re.compile(r"\W*(?:ngay|khi|sau|dot xuat)\b")
 RECOGNISED_BEFORE = re.compile(r"(?<!\w)tr[uw][oe6c][ce6o]\s+$")
 """What a reader without Vietnamese makes of "trước", without marks."""
 REPORTS = re.compile(
-    r"\b(?:bao cao|tong hop|so ket)\b[^.;]{0,80}?\b(?P<words>(?P<period>0?6 thang|quy|thang)"
-    r"(?:, | va )(?:9 thang(?:, | va ))?(?:ca )?nam)(?=\W*$|[.;])"
+    r"\b(?:bao cao|tong hop|so ket|dinh ky)\b[^.;]{0,80}?\b(?P<words>(?P<period>0?6 thang|quy|thang)"
+    r"(?:(?:, | va |; )(?:quy|0?[69] thang))*(?:, | va |; )(?:ca )?nam)(?=\W*$|[.;)]| theo\b)"
+    r"|\b(?:so ket|so bo)\b[^.;]{0,30}?\b(?P<half>(?P<part>0?6 thang|quy)[^.;]{0,20}?\btong ket (?:cuoi )?nam)(?! 20)"
 )
-HANDS_IN = re.compile(r"\b(?:nop|gui (?!kem)|xong|hoan thanh)\b[^.;,:()]{0,60}$")
+HANDS_IN = re.compile(
+    r"\btrinh [^.;,:()]{0,40}\b(?:duyet|ky|xem xet|quyet dinh) *$|\btruoc (?:thoi diem|luc) *$|"
+    r"\b(?:nop|gui (?!kem)|xong|hoan thanh)\b[^.;,:()]{0,60}$"
+)
+PER = re.compile(
+    r"\b\d+ (?:tin bai|tin|bai|cuoc|buoi|don vi|chuyen de|lop|hoi nghi|dot|ky|phien|van ban|doan|co so|xa|chuyen muc)"
+    r" ?/ ?(?P<per>tuan|thang|quy|nam)\b"
+)
+"""So many of what is held or written for each period: "02 đơn vị/quý"; "120.000 đồng/tháng" is money."""
 BEHIND_DAY = re.compile(r"\s*(?:$|[.;,)])")
 AHEAD = re.compile(r"truoc (?:it nhat |toi thieu )?\d+ ngay\b(?! ke tu)")
 """So many days before something else: "báo cáo bằng văn bản trước 15 ngày"."""
 SHOWN = re.compile(r"\b(?:niem yet|cong khai|trung bay|treo|dang tai|luu giu|duy tri|phat song)\b[^.;]*$")
 """What is to be seen for so long: "niêm yết công khai trong thời gian 05 ngày"."""
 _YEAR = re.compile(r"\d{4}")
+_OF_NEXT = re.compile(r"\b(?:thang|quy|ky|nam) (?:sau|ke tiep|tiep theo|lien ke)\b")
+_EACH = re.compile(r"\b(?:hang|moi) (?:tuan|thang|quy|nam)\b")
+_GOES_ON = re.compile(r"[^.;()]{0,80}\([^()]*|\s*(?:,|và)\s*(?:ngày\s*)?")
 PROGRESS = re.compile(r"(?:theo|dung|dam bao|bao dam)\b.*\b(?:tien do|thoi han|han|thoi gian|ke hoach)\b")
 """Of what urges without a date, what at least refers to a limit: "đúng tiến độ"."""
 
@@ -63,28 +76,47 @@ def of_item(text: str, at: dt.datetime, rules: DateRules) -> Said | None:
     Days that no word marks are none of its own, and urging ("khẩn trương") is no limit.
     """
     found = read_deadlines(text, at, calendar=rules.calendar, before=rules.before)
-    limits = _with_days_of_series([one for one in found if _limits(one, text)])
+    limits = _with_days_of_series([one for one in found if _limits(one, text)], text)
+    if not any(one.day or one.rrule for one in limits) and (reports := _of_reports(text, at, rules)):
+        return reports
     if not limits:
-        return _of_reports(text, at, rules)
+        return None
     best = max(limits, key=lambda one: _rank(one, limits))
+    if (each := _EACH.search(fold(text[: best.start]))) and _OF_NEXT.search(fold(best.words)):
+        series = read_deadline(each[0], at, calendar=rules.calendar, before=rules.before)
+        return Said(best.words, series)
     return Said(best.words, best if best.kind is not DeadlineKind.VAGUE else None)
 
 
-def _with_days_of_series(limits: Sequence[Deadline]) -> Sequence[Deadline]:
-    """Without several days of no year beside a series: "định kỳ 6 tháng (trước ngày 15/6 và 15/12)"."""
+def _with_days_of_series(limits: Sequence[Deadline], text: str) -> Sequence[Deadline]:
+    """Without the days of a series that stand beside it: "định kỳ 6 tháng (trước ngày 15/6 và 15/12)"."""
+    series = next((one for one in limits if one.rrule), None)
+    if series is None:
+        return limits
     days = [one for one in limits if one.day and not _YEAR.search(one.words)]
-    is_series = any(one.rrule for one in limits) and len(days) > 1
-    return [one for one in limits if one not in days] if is_series else limits
+    of_series = [
+        one
+        for one in days
+        if len(days) > 1 or _OF_NEXT.search(fold(one.words)) or _GOES_ON.fullmatch(text[series.end : one.start])
+    ]
+    return [one for one in limits if one not in of_series]
 
 
 def _of_reports(text: str, at: dt.datetime, rules: DateRules) -> Said | None:
-    """ "báo cáo 6 tháng và năm": a report for each of these."""
-    found = REPORTS.search(fold(text))
-    if found is None or len(fold(text)) != len(text):
+    """ "báo cáo 6 tháng và năm": a report for each of these; "02 đơn vị/quý"."""
+    if len(fold(text)) != len(text):
         return None
-    series = read_deadline(f"định kỳ {found['period']}", at, calendar=rules.calendar, before=rules.before)
-    words = text[slice(*found.span("words"))]
-    return Said(words, series._replace(words=words, start=found.start("words"), end=found.end())) if series else None
+    if per := PER.search(fold(text)):
+        words = text[slice(*per.span())]
+        each = read_deadline(f"mỗi {per['per']}", at, calendar=rules.calendar, before=rules.before)
+        return Said(words, each._replace(words=words, start=per.start(), end=per.end())) if each else None
+    found = REPORTS.search(fold(text))
+    if found is None:
+        return None
+    period, group = (found["period"], "words") if found["period"] else (found["part"], "half")
+    series = read_deadline(f"định kỳ {period}", at, calendar=rules.calendar, before=rules.before)
+    words = text[slice(*found.span(group))]
+    return Said(words, series._replace(words=words, start=found.start(group), end=found.end())) if series else None
 
 
 def _limits(one: Deadline, text: str) -> bool:

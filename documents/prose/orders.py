@@ -61,7 +61,9 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
     for start, end in sentences(text):
         at = start
         order = order_in(text[start:end], prose=True)
-        for gap in _SEMICOLON.finditer(text, start + order.doing if order else start, end):
+        for gap in _SEMICOLON.finditer(text, start, end):
+            if order and order.start < gap.start() - start < order.doing:
+                continue
             yield at, gap.start() + 1
             at = gap.end()
         yield at, end
@@ -102,6 +104,8 @@ def named_alone(text: str) -> Units | None:
     return found if not rest else None
 
 
+_LOOKS_BACK = re.compile(r"(?:trong )?(?:thoi gian (?:vua )?qua|nam qua)\b|vua qua\b|nhin chung\b|den nay\b")
+"""What begins so tells what was, and orders nothing unless it says so."""
 _RELATIVE = frozenset(("duoc", "co", "thuoc", "trong", "tren", "chua", "da", "dang", "con", "nam"))
 """Words with which a name goes on that tells which units are meant: "Các đơn vị được giao tham mưu:"."""
 
@@ -158,6 +162,8 @@ def _of_subject(words: Sequence[Word], place: int, units: Units, *, prose: bool)
         return None
     begun = begins().at(words, at)
     tags = begun.tags
+    if words[at].bare == "bao" and at + 2 < len(words) and words[at + 2].text == ":":
+        return None  # What somebody reported: "Phòng A báo cáo: đã ký hợp đồng".
     if _picks_out(words, at, begun) and (meant := _meant(words, place, units)):
         return meant
     if "duty" not in tags and not (words[at - 1].text == ":" and phrases("recitals").at(words, at).length):
@@ -178,6 +184,8 @@ def _meant(words: Sequence[Word], place: int, units: Units) -> Order | None:
     """An order to those of a class that a clause picks out: "Đơn vị có vướng mắc gửi văn bản …"; None where none is."""
     if any(word.is_capital for word in words[place + 1 : units.end]) or len(units.names) > 1:
         return None
+    if words[units.end].lower == "đã" and _ADVERBIAL.match(" ".join(word.lower for word in words[units.end + 1 :][:2])):
+        return None
     for at in range(units.end + 2, min(len(words), units.end + LONGEST_CLAUSE)):
         if words[at].is_mark:
             return None
@@ -186,6 +194,12 @@ def _meant(words: Sequence[Word], place: int, units: Units) -> Order | None:
         if "strong" in begins().at(words, at).tags and not words[at].is_capital:
             return Order(Units((spelt(words, place, at),), at), words[place].start, words[at].start, Rule.SUBJECT)
     return None
+
+
+_ADVERBIAL = re.compile(
+    "tích cực|chủ động|kịp thời|khẩn trương|nghiêm túc|cơ bản|tập trung|nỗ lực|phối hợp|thường xuyên"
+)
+"""How something was done: "các cơ quan đã tích cực triển khai" tells of all, and picks none out."""
 
 
 def _is_object(words: Sequence[Word], at: int) -> bool:
@@ -197,6 +211,7 @@ def _is_object(words: Sequence[Word], at: int) -> bool:
 def _behind_grounds(words: Sequence[Word], *, prose: bool, inherits: bool) -> Order | None:
     """The order behind what it is founded on: "Trên cơ sở báo cáo của Công ty, giao Sở Tài chính …"."""
     ends = [place + 1 for place, word in enumerate(words[:LONGEST_GROUND]) if word.text in ",;:"]
+    inherits = inherits or _LOOKS_BACK.match(" ".join(word.bare for word in words[:6])) is not None
     for place in ends:
         asked = phrases("asks").at(words, place)
         if asked.length and (found := _order_at(words, place, prose=prose)):
