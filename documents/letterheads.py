@@ -41,6 +41,7 @@ _DEAR = re.compile(r".*\bdien\s*:$|\W*kinh g[uo][a-z]?\s*:\s*|\W*kinh g[uo]i\b\s
 _ATTACHED = re.compile(r"\(?\W*(?:ban hanh )?kem theo\b.*")
 _KINDS = {fold(kind): f"{kind[0].upper()}{kind[1:]}" for kind, _ in listed("kind")}
 _SPEAKS = re.compile(r":$|\bkinh moi\b|\btran trong\b")
+_MEETS = re.compile(r"\W*\w?\W*(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)\s*:")
 _AROUND = re.compile(r"^\W+|\W+$")
 _URGENCY = {"khan": Urgency.URGENT, "thuong khan": Urgency.VERY_URGENT, "hoa toc": Urgency.EXPRESS}
 _BEGINS_BODY = re.compile(r" (?=(?:Ngày \d|Căn cứ |Thực hiện |Thời gian qua|Để thực hiện |Xét đề nghị ))")
@@ -242,6 +243,12 @@ def _go_on_about(line: str, lines: Lines) -> None:
         lines.expects = ""
         return
     cut = _BEGINS_BODY.split(line, maxsplit=1)[0]
+    if (
+        fold(cut).startswith("ve viec")
+        and len(lines.about) == 1
+        and _KINDS.get(fold(lines.about[0]).rpartition(" ")[0])
+    ):
+        lines.about.clear()  # "BIÊN BẢN HỌP" is only what the paper is.
     if not _ATTACHED.match(fold(line)):
         lines.about.append(cut.strip(" *"))
 
@@ -250,7 +257,7 @@ def _ends_about(line: str, lines: Lines) -> bool:
     """Whether something else begins below what the paper is about: who decides, in capitals, or who is invited."""
     is_other = bool(lines.about) and line.isupper() and not lines.about[-1].isupper()
     is_body = phrases("unit").at(words_of(line), 0).length > 0
-    return (is_other and is_body) or bool(_SPEAKS.search(fold(line)))
+    return (is_other and is_body) or bool(_SPEAKS.search(fold(line)) or _MEETS.match(fold(line)))
 
 
 def _add_dear(line: str, lines: Lines) -> None:
