@@ -51,8 +51,12 @@ def inspected(content: bytes, face: Face) -> Inspected:
         except TemplateSyntaxError as error:
             faults.append(Fault(Wrong.UNREAD, _line(source, error.lineno)))
             continue
-        faults += _strange(tree)
+        faults += _strange(tree, source)
+        faults += [Fault(Wrong.WHOLE, name, parts) for name, parts in _whole(tree, known, {})]
+        made_up = _made_up(tree)
         for name, missing in _names(tree, known, {}):
+            if name in made_up:
+                continue
             found.add(name)
             if missing is not None:
                 found.discard(name)
@@ -121,15 +125,20 @@ def _line(source: str, number: int) -> str:
     return plain if len(plain) <= LONGEST else f"{plain[:LONGEST]}…"
 
 
-def _strange(tree: nodes.Template) -> Iterator[Fault]:
-    """What does more than to show values: calls, sums, macros, other filters, loops too deep."""
+def _strange(tree: nodes.Template, source: str) -> Iterator[Fault]:
+    """What does more than to show values: calls, sums, macros, other filters, loops too deep; told by its paragraph."""
     for node in tree.find_all(nodes.Node):
-        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
-            yield Fault(Wrong.NOT_ALLOWED, f"|{node.name}")
-        elif not isinstance(node, _ALLOWED):
-            yield Fault(Wrong.NOT_ALLOWED, type(node).__name__)
+        if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.Filter) and node.name not in FILTERS):
+            yield Fault(Wrong.NOT_ALLOWED, _line(source, node.lineno))
     if _depth(tree) > MOST_LOOPS:
-        yield Fault(Wrong.NOT_ALLOWED, "for … for … for")
+        yield Fault(Wrong.TOO_DEEP)
+
+
+def _made_up(tree: nodes.Template) -> set[str]:
+    """Names that the file itself gives, or calls: what is wrong with them is told already."""
+    given = (target.name for one in tree.find_all(nodes.Assign) for target in one.find_all(nodes.Name))
+    called = (one.node.name for one in tree.find_all(nodes.Call) if isinstance(one.node, nodes.Name))
+    return {*given, *called}
 
 
 def _depth(node: nodes.Node) -> int:
@@ -143,11 +152,7 @@ def _names(node: nodes.Node, known: Schema, inside: Schema) -> Iterator[tuple[st
     """
     if isinstance(node, nodes.For):
         yield from _names(node.iter, known, inside)
-        one = _meant(node.iter, known, inside)
-        target = node.target.name if isinstance(node.target, nodes.Name) else ""
-        within = {**inside, "loop": Placeholder("", _LOOP)}
-        if target:
-            within[target] = Placeholder("", one.fields if one else {})
+        within = _within(node, known, inside)
         for child in (*node.body, *node.else_):
             yield from _names(child, known, within)
     elif isinstance(node, nodes.Getattr | nodes.Name):
@@ -155,6 +160,49 @@ def _names(node: nodes.Node, known: Schema, inside: Schema) -> Iterator[tuple[st
     else:
         for child in node.iter_child_nodes():
             yield from _names(child, known, inside)
+
+
+def _within(loop: nodes.For, known: Schema, inside: Schema) -> Schema:
+    """The names that the loop gives to what it is at, beside those of the loops around it."""
+    one = _meant(loop.iter, known, inside)
+    target = (
+        {loop.target.name: Placeholder("", one.fields if one else {})} if isinstance(loop.target, nodes.Name) else {}
+    )
+    return {**inside, "loop": Placeholder("", _LOOP), **target}
+
+
+def _whole(node: nodes.Node, known: Schema, inside: Schema) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What has parts and is to be shown as a whole, which no paper can; with the names of its parts."""
+    if isinstance(node, nodes.For):
+        inside = _within(node, known, inside)
+    elif isinstance(node, nodes.Output):
+        for shown in node.nodes:
+            if (found := _shown(shown, known, inside)) is not None and (found.many or found.fields):
+                yield _spelt(shown), tuple(found.fields)
+    for child in node.iter_child_nodes():
+        yield from _whole(child, known, inside)
+
+
+def _shown(node: nodes.Node, known: Schema, inside: Schema) -> Placeholder | None:
+    """What a paper would show of the expression; None where that is plain words, or none of ours."""
+    if not isinstance(node, nodes.Filter | nodes.Getitem):
+        return _meant(node, known, inside)
+    assert node.node is not None
+    of = _shown(node.node, known, inside)
+    name = node.name if isinstance(node, nodes.Filter) else ""
+    if of is None or name == "length":
+        return None
+    if name == "join":
+        return of if of.fields else None
+    return of if name in ("lower", "upper") else Placeholder("", of.fields)
+
+
+def _spelt(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_spelt(node.node)}.{node.attr}"
+    if isinstance(node, nodes.Filter | nodes.Getitem) and node.node is not None:
+        return _spelt(node.node)
+    return node.name if isinstance(node, nodes.Name) else ""
 
 
 def _named(node: nodes.Getattr | nodes.Name, known: Schema, inside: Schema) -> Iterator[tuple[str, Schema | None]]:

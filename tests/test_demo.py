@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import gc
+import io
 import warnings
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import openpyxl
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
@@ -201,6 +203,22 @@ class Visit:
     async def messages(self, after: int = 0) -> list[Any]:
         answer = await self.client.get("/town/messages", params={"chat": self.group, "after": after})
         return list(answer.json())
+
+
+async def test_papers_are_fetched_over_http(tmp_path: Path) -> None:
+    """As who plays the demo gets them."""
+    async with visited(tmp_path) as played:
+        await played.says(cast.DIRECTOR, "/summary excel")
+        file = None
+        for _ in range(300):
+            file = next((one["file"] for one in reversed(await played.messages()) if one["file"]), None)
+            if file is not None:
+                break
+            await asyncio.sleep(0.1)
+        assert file is not None
+        assert file["name"].endswith(".xlsx")
+        book = openpyxl.load_workbook(io.BytesIO((await played.client.get(file["url"])).content))
+        assert book.sheetnames[0] == "Tổng hợp"
 
 
 async def test_one_that_is_kept_shows_the_chat_of_before_and_goes_on(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ FIELDS = (
 """What the account counts of a unit: the first columns add up to the same number as all behind them."""
 COLUMNS = (Column("TT", 8, centred=True), Column("Đơn vị", 44), *(column for _, column in FIELDS))
 TOTAL = "Tổng số"
+CARRIED = "kỳ trước chuyển sang"
 
 _COMPARED = (
     ("cells.done", "hoàn thành"),
@@ -72,19 +73,23 @@ def came(account: Account) -> str:
     if not whole:
         return ""
     parts = (
-        (flow.carried, "kỳ trước chuyển sang"),
+        (flow.carried, CARRIED),
         (flow.added, "giao mới"),
         (flow.reopened, "mở lại"),
         (flow.arrived if alone else 0, "đơn vị khác chuyển đến"),
     )
-    told = listed([f"{number(count)} nhiệm vụ {words}" for count, words in parts if count])
+    some = [(count, words) for count, words in parts if count]
+    if len(some) == 1:
+        told = f"đều do {some[0][1]}" if some[0][1] == CARRIED else f"đều là nhiệm vụ {some[0][1]}"
+    else:
+        told = f"gồm {listed([f'{number(count)} nhiệm vụ {words}' for count, words in some])}"
     named, days = span(account)
     moved = (
         f" Có {number(flow.arrived)} lượt nhiệm vụ chuyển giữa các đơn vị, tại phụ lục được tính ở cả hai đơn vị."
         if flow.arrived and not alone
         else ""
     )
-    return f"Trong {named} ({days}), có {number(whole)} nhiệm vụ phải thực hiện, gồm {told}.{moved}"
+    return f"Trong {named} ({days}), có {number(whole)} nhiệm vụ phải thực hiện, {told}.{moved}"
 
 
 def left(account: Account) -> list[str]:

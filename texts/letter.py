@@ -145,7 +145,7 @@ def _note(entry: Entry, zone: dt.tzinfo | None) -> str:
         return "Đã báo cáo, chờ xác nhận"
     if entry.asked:
         return f"Đề nghị gia hạn đến {register.deadline(entry.asked, zone)}"
-    return register.obstacle(entry)
+    return register.hindrance(entry)
 
 
 def _appendix(report: Report, late: Sequence[Entry]) -> Table:

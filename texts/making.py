@@ -1,9 +1,11 @@
 """Papers that are being made: what is said while, after, and where it could not be done."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.overviews.account import Account
+from domain.overviews.board import Board
 from domain.overviews.report import OF_TASK, WITH_HEAD, Face, Report
 from texts import accounts, boards, faces, format, letterheads
 from texts.faces import NAMES
@@ -33,7 +35,9 @@ def caption(report: Report, face: Face) -> Message:
         task = report.entries[0].task
         asked, told = f"/nv{task.number} {cut(task.content, LONGEST_CONTENT)}", ""
     elif face is Face.HANDOVER:
-        asked, told = "; ".join(asked_for(board.filters)), f"Bàn giao {len(report.entries)} nhiệm vụ chưa hoàn thành."
+        asked = "; ".join(asked_for(replace(board.filters, status=None)))
+        handed = f"Bàn giao {len(report.entries)}" if report.entries else "Không có"
+        told = f"{handed} nhiệm vụ chưa hoàn thành{'' if report.entries else ' phải bàn giao'}."
     elif face is Face.LETTER:
         late = [entry.task for entry in report.entries if is_overdue(entry)]
         asked = "; ".join(asked_for(replace(board.filters, status=None)))
@@ -45,9 +49,16 @@ def caption(report: Report, face: Face) -> Message:
         asked, told = "; ".join(asked_for(board.filters)), boards.sentence(board)
     lines = [
         f"<b>{esc(_capital(NAMES[face]))}</b>" + (f": {esc(asked)}" if asked else ""),
-        f"Tính đến {format.clock(board.as_of)} ngày {format.date(board.as_of.date())}. {told}",
+        f"Tính đến {_moment(board)}. {told}",
     ]
     return Message("\n".join([*lines, *(lacking(report.letterhead.missing) if face in WITH_HEAD else [])]))
+
+
+def _moment(board: Board) -> str:
+    """The end of a day that is over, or the minute of now."""
+    is_over = (board.as_of + dt.timedelta.resolution).time() == dt.time.min
+    day = format.date(board.as_of.date())
+    return f"hết ngày {day}" if is_over else f"{format.clock(board.as_of)} ngày {day}"
 
 
 def without_template(words: Message) -> Message:

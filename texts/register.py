@@ -158,8 +158,13 @@ def remark(entry: Entry, zone: dt.tzinfo | None) -> str:
 
 def obstacle(entry: Entry) -> str:
     """What stands in the way, unless that is what the progress says anyway."""
+    return "" if plainly(entry.reason or "") == said(entry.task) else hindrance(entry)
+
+
+def hindrance(entry: Entry) -> str:
+    """What stands in the way of work that is not done."""
     words = plainly(entry.reason or "")
-    if not words or _is_done(entry) or words == said(entry.task):
+    if not words or _is_done(entry):
         return ""
     return _capital(words) if fold(words).startswith("vuong") else f"Vướng mắc: {words}"
 

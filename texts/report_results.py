@@ -62,7 +62,14 @@ def totals(board: Board) -> Iterator[str]:
     elif total.total:
         yield f"{until}, tổng số có {number(total.total)} nhiệm vụ được giao, trong đó: {'; '.join(told)}{where}."
     else:
-        yield f"{until}, không có nhiệm vụ nào được giao trong phạm vi báo cáo."
+        yield _nothing(board, until)
+
+
+def _nothing(board: Board, until: str) -> str:
+    if isinstance(board, Account):
+        named, days = account_papers.span(board)
+        return f"Trong {named} ({days}), không có nhiệm vụ phải thực hiện trong phạm vi báo cáo."
+    return f"{until}, không có nhiệm vụ nào được giao trong phạm vi báo cáo."
 
 
 def _how_done(total: Cells) -> str:

@@ -109,14 +109,14 @@ def handover(report: Report) -> OfficialPaper:
 
 def _minute(report: Report, giver: str) -> Iterator[Block]:
     day = report.board.as_of.date()
-    yield Paragraph(f"Hôm nay, ngày {date(day)}, hai bên tiến hành bàn giao các nhiệm vụ chưa hoàn thành, gồm:")
+    yield Paragraph(f"Hôm nay, ngày {date(day)}, chúng tôi gồm:")
     yield Paragraph(f"Bên giao: {giver}.")
     yield Paragraph(f"Bên nhận: {BLANK}")
     rows = tuple(_handed_over(report))
     if not rows:
         yield Paragraph(f"Đến ngày {date(day)}, {giver} không có nhiệm vụ chưa hoàn thành phải bàn giao.")
     else:
-        yield Paragraph(f"Số nhiệm vụ bàn giao: {number(len(rows))}, cụ thể như sau:")
+        yield Paragraph(f"Hai bên tiến hành bàn giao {number(len(rows))} nhiệm vụ chưa hoàn thành, cụ thể như sau:")
         yield Table(_HANDED_OVER, rows)
     yield Paragraph(official.ended("Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản"))
 
@@ -176,7 +176,8 @@ def _so_far(entry: Entry, report: Report) -> str:
         return _begun(register.progress(entry, zone))
     if entry.task.state in (State.ASSIGNED, State.RETURNED):
         return "nhiệm vụ chưa hoàn thành"
-    words = register.said(entry.task)
+    has_figures = entry.task.percent is not None or entry.task.count is not None
+    words = register.said(entry.task) if has_figures else ""
     return f"nhiệm vụ {_begun(register.stage(entry, zone))}{f'; kết quả đến nay: {words}' if words else ''}"
 
 

@@ -79,10 +79,25 @@ def inspected(face: Face, found: Inspected) -> Message:
 
 def _faults(faults: Sequence[Fault]) -> Iterator[str]:
     for fault in faults:
-        near = f" (có phải {' hoặc '.join(map(esc, fault.near))}?)" if fault.near else ""
-        yield f"– {_WRONG[fault.wrong]}{f': <code>{esc(fault.words)}</code>' if fault.words else ''}{near}"
+        words = f": <code>{esc(fault.words)}</code>" if fault.words else ""
+        yield f"– {_WRONG[fault.wrong]}{words}{_instead(fault)}"
 
 
+def _instead(fault: Fault) -> str:
+    """What may have been meant."""
+    if fault.wrong is Wrong.WHOLE:
+        name = esc(fault.words)
+        if not fault.near:
+            return f". Viết <code>{{{{ {name}|join('; ') }}}}</code>, hoặc mỗi dòng một đoạn trong {_LOOP.format(name)}"
+        parts = ", ".join(f"<code>{esc(one)}</code>" for one in fault.near[:MOST_PARTS])
+        return (
+            f", gồm {parts}… Chọn một phần; danh sách thì đặt trong {_LOOP.format(name)}, đếm thì <code>|length</code>"
+        )
+    return f" (có phải {' hoặc '.join(map(esc, fault.near))}?)" if fault.near else ""
+
+
+MOST_PARTS = 4
+_LOOP = "<code>{{%p for dong in {0} %}}</code> … <code>{{%p endfor %}}</code>"
 _WRONG = {
     Wrong.NO_WORD_FILE: "Không phải tệp Word .docx, hoặc tệp bị hỏng",
     Wrong.TOO_LARGE: "Tệp quá lớn khi mở ra",
@@ -90,6 +105,8 @@ _WRONG = {
     Wrong.MARKED: "Tệp có dấu chỉ độ mật: trợ lý không nhận, không lưu",
     Wrong.UNREAD: "Không đọc được chỗ điền ở đoạn",
     Wrong.UNKNOWN: "Không có chỗ điền",
-    Wrong.NOT_ALLOWED: "Mẫu không được tính toán hay gọi hàm",
+    Wrong.WHOLE: "Chỗ điền có nhiều phần, không in nguyên được",
+    Wrong.NOT_ALLOWED: "Mẫu không được tính toán, đặt biến hay gọi hàm; xem đoạn",
+    Wrong.TOO_DEEP: "Nhiều nhất hai vòng {%p for … %} lồng nhau",
     Wrong.NOT_FILLED: "Lập thử văn bản không được: có chỗ điền có lúc không có nội dung; đề nghị đặt trong {%p if … %}",
 }

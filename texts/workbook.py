@@ -41,8 +41,9 @@ SUMMARY_COLUMNS = (
     Column("Tỷ lệ hoàn thành đúng hạn", 12, centred=True),
 )
 FORMULAS = (
-    "Tỷ lệ hoàn thành = số nhiệm vụ đã hoàn thành / tổng số nhiệm vụ được giao.",
-    "Tỷ lệ hoàn thành đúng hạn = số nhiệm vụ hoàn thành đúng hạn / tổng số nhiệm vụ được giao.",
+    "Tổng số = số nhiệm vụ đã hoàn thành + số nhiệm vụ chưa hoàn thành.",
+    "Tỷ lệ hoàn thành = số nhiệm vụ đã hoàn thành / tổng số.",
+    "Tỷ lệ hoàn thành đúng hạn = số nhiệm vụ hoàn thành đúng hạn / tổng số.",
     "Nhiệm vụ đơn vị đã báo cáo hoàn thành, chờ xác nhận được tính là chưa hoàn thành.",
 )
 

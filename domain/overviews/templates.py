@@ -58,8 +58,12 @@ class Wrong(StrEnum):
     """Something between braces that is no placeholder, or a loop without its end."""
     UNKNOWN = auto()
     """A placeholder that does not exist."""
+    WHOLE = auto()
+    """A placeholder that has parts, shown as a whole; `near` are the names of its parts, none for plain lines."""
     NOT_ALLOWED = auto()
     """It calls or reckons something."""
+    TOO_DEEP = auto()
+    """Loops inside each other, more than two."""
     NOT_FILLED = auto()
     """It reads well, and no paper comes of it."""
 

@@ -38,10 +38,12 @@ _WHOLE = (
 """A bare "quý" is the one that lasts."""
 _NO_PERIOD = Form(r"^(?:(?:<period.month>|<period.quarter>) )?(?:\d{1,4}|[ivx]{1,4})$", "tháng 13", "chuyển đổi số")
 """Of what no period was read."""
+_OF_TIME = r"(?:[\s:–-]+(?:\d{1,2} )?(?:<period.month>|<period.quarter>|<period.year>)(?!\w)[\w /]*)?\W*$"
+"""The period that a title may name: "Kế hoạch tháng 12", "Kết quả 6 tháng đầu năm"."""
 _KINDS = (
-    (ItemKind.RESULTS, Form(r"^\W*<round.results>\W*$", "Kết quả thực hiện", "Công tác cán bộ")),
-    (ItemKind.OBSTACLES, Form(r"^\W*<round.obstacles>\W*$", "Khó khăn, vướng mắc", "Công tác cán bộ")),
-    (ItemKind.PLAN, Form(r"^\W*<round.plan>\W*$", "Kế hoạch kỳ tới", "Công tác cán bộ")),
+    (ItemKind.RESULTS, Form(rf"^\W*<round.results>{_OF_TIME}", "Kết quả thực hiện quý IV/2026", "Công tác cán bộ")),
+    (ItemKind.OBSTACLES, Form(rf"^\W*<round.obstacles>{_OF_TIME}", "Khó khăn, vướng mắc", "Công tác cán bộ")),
+    (ItemKind.PLAN, Form(rf"^\W*<round.plan>{_OF_TIME}", "Kế hoạch tháng 12", "Kế hoạch số hóa")),
 )
 
 
@@ -56,10 +58,13 @@ def read_plan(text: str, known: Plan, *, now: dt.datetime, rules: DateRules) -> 
     plan = replace(known, name=quoted[1].strip()) if quoted else known
     plan, rest = _dated(_QUOTED.sub(" ", head), plan, now, rules)
     named: list[str] = []
+    indicators: list[str] = []
     for piece in re.split(r"[,;\n]", rest):
         words = _without_opening(" ".join(piece.split()))
         period = _period(words, now.date())
-        if period is not None:
+        if words and (indicators or _INDICATOR.match(fold(words))):
+            indicators.append(words)
+        elif period is not None:
             plan = replace(plan, period=period)
         elif _NO_PERIOD.match(fold(words)):
             raise NoSuchPeriod(words)
@@ -67,7 +72,8 @@ def read_plan(text: str, known: Plan, *, now: dt.datetime, rules: DateRules) -> 
             named.append(words)
     if named and not (quoted or known.name or known.period):
         plan = replace(plan, name=", ".join(named)[:LONGEST_TITLE])
-    return replace(plan, outline=outline_of(items)) if items else plan
+    outline = outline_of(items) if items else plan.outline
+    return replace(plan, outline=(*outline, *map(_indicator, indicators))[:MOST_ITEMS])
 
 
 def outline_of(lines: Sequence[str]) -> Outline:
@@ -76,12 +82,18 @@ def outline_of(lines: Sequence[str]) -> Outline:
 
 
 def _item(line: str) -> Item:
-    if found := _INDICATOR.match(fold(line)):
-        title, target = target_behind(line[found.end() :])
-        return Item(ItemKind.INDICATOR, title[:LONGEST_TITLE], target)
+    if _INDICATOR.match(fold(line)):
+        return _indicator(line)
     title = line.strip(" .;:")
     kind = next((kind for kind, form in _KINDS if form.match(fold(title))), ItemKind.OTHER)
     return Item(kind, title[:LONGEST_TITLE])
+
+
+def _indicator(words: str) -> Item:
+    """ "Chỉ tiêu: hồ sơ trực tuyến 60%", or what follows behind a comma."""
+    found = _INDICATOR.match(fold(words))
+    title, target = target_behind(words[found.end() :] if found else words)
+    return Item(ItemKind.INDICATOR, title[:LONGEST_TITLE], target)
 
 
 def parted(text: str) -> tuple[str, list[str]]:

@@ -105,3 +105,33 @@ async def test_a_head_drafts_for_the_own_unit_alone_and_an_officer_nothing(offic
     assert "Lập danh mục" in words(await office.says(SCIENCE, "/soanthao kết quả 2"))
     for person, asked in ((SCIENCE, "kết quả 3"), (OFFICER, "kết quả 2"), (SCIENCE, "bàn giao P. CĐS")):
         assert not [one for one in await office.says(person, f"/soanthao {asked}") if one.file is not None]
+
+
+async def test_what_stands_in_the_way_is_no_result_and_stands_in_the_letter_that_urges(office: Stage) -> None:
+    await office.says(SCIENCE, "/vuongmac 1 chưa thuê được xe")
+    text = words(await office.says(CHIEF, "/soanthao gia hạn 1 đến 15/12"))
+    assert "nhiệm vụ đang thực hiện" in text
+    assert "kết quả đến nay" not in text
+    await office.passes(days=7)
+    assert "Vướng mắc: chưa thuê được xe" in words(await office.says(CHIEF, "/dondoc word"))
+
+
+async def test_how_far_the_work_is_is_told_to_who_set_the_deadline(office: Stage) -> None:
+    await office.says(SCIENCE, "/baocao 1 đạt 60%")
+    text = words(await office.says(CHIEF, "/soanthao gia hạn 1 đến 15/12"))
+    assert "nhiệm vụ đang thực hiện; kết quả đến nay: đạt 60%." in text
+
+
+async def test_nothing_to_hand_over_is_said_in_words(office: Stage) -> None:
+    await office.says(CHIEF, "/huy 3 trùng")
+    said = await office.says(DIRECTOR, "/soanthao bàn giao P. CĐS")
+    assert "Không có nhiệm vụ chưa hoàn thành phải bàn giao." in said[-1].text
+    assert "không có nhiệm vụ chưa hoàn thành phải bàn giao" in words(said)
+
+
+async def test_a_month_of_new_tasks_alone_and_an_empty_one_read_like_sentences(office: Stage) -> None:
+    text = words(await office.says(CHIEF, "/summary tháng 11 word"))
+    assert "có 03 nhiệm vụ phải thực hiện, đều là nhiệm vụ giao mới." in text
+    said = await office.says(CHIEF, "/summary tháng 8 word")
+    assert "Tính đến hết ngày 31/08/2026." in said[-1].text
+    assert "Trong tháng 8 năm 2026 (số liệu từ ngày 01/8/2026 đến hết ngày 31/8/2026), không có nhiệm vụ" in words(said)

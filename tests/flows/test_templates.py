@@ -12,6 +12,7 @@ from domain.overviews.report import Face
 from reports.faces import starting_template
 from simulator import conversation
 from tests.flows.stage import CHIEF, DIRECTOR, GROUP, SCIENCE, Stage, texts
+from tests.reports.test_inspecting import packed
 from tests.reports.test_templates import written
 
 RIGHT = written("Sở có {{ tong }} nhiệm vụ, theo mẫu riêng.")
@@ -73,10 +74,32 @@ async def test_a_name_that_is_nearly_right_is_told_with_the_right_one(office: St
         (b"MZ no paper", "Không phải tệp Word"),
         (written("{{ tong.__class__.__mro__ }}"), "Không có chỗ điền"),
         (written("{{ range(10) }}"), "không được tính toán"),
+        (written("{{ tong * 9 }} việc"), "đặt biến hay gọi hàm; xem đoạn: {{ tong * 9 }} việc"),
+        (written("Quá hạn: {{ qua_han }}"), "không in nguyên được: qua_han, gồm tt, noi_dung"),
+        (written("Kính gửi: {{ noi_nhan }}"), "Viết {{ noi_nhan|join('; ') }}"),
+        (written("Có {{ tong việc"), "Không đọc được chỗ điền ở đoạn: Có {{ tong việc"),
+        (written("{{ phu_luc.nhan }}"), "đặt trong {%p if … %}"),
+        (written(3 * "{% for a in nhiem_vu %}" + "x" + 3 * "{% endfor %}"), "hai vòng"),
+        (packed(**{"word/vbaProject.bin": "x"}), "macro"),
+        (packed(**{"word/bomb.xml": " " * 60_000_000}), "quá lớn khi mở ra"),
         (written("Độ mật: Tối mật", "{{ tong }}"), "độ mật"),
         (b"x" * 21_000_000, "quá lớn"),
     ],
-    ids=["no paper", "beyond the values", "a function", "marked", "too large"],
+    ids=[
+        "no paper",
+        "beyond the values",
+        "a function",
+        "a sum",
+        "a list as a whole",
+        "lines as a whole",
+        "unread",
+        "empty",
+        "too deep",
+        "macros",
+        "a bomb",
+        "marked",
+        "too large",
+    ],
 )
 async def test_a_hostile_one_is_refused_and_nothing_of_it_is_kept(office: Stage, content: bytes, said: str) -> None:
     told = await office.uploads(CHIEF, "la.docx", "/mau báo cáo", chat=CHIEF, content=content)

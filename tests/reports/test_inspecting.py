@@ -30,12 +30,17 @@ def test_the_shipped_template_is_right(face: Face) -> None:
         (["Có {{ tong } việc"], Fault(Wrong.UNREAD)),
         (["{%p for nv in nhiem_vu %}", "{{ nv.noi_dung }}"], Fault(Wrong.UNREAD)),
         (["{%p fr nv in nhiem_vu %}"], Fault(Wrong.UNREAD)),
-        (["{{ range(9) }}"], Fault(Wrong.NOT_ALLOWED, "Call")),
-        (["{{ tong * 9 }}"], Fault(Wrong.NOT_ALLOWED, "Mul")),
+        (["{{ range(9) }}"], Fault(Wrong.NOT_ALLOWED, "range(9)")),
+        (["{{ tong * 9 }}"], Fault(Wrong.NOT_ALLOWED, "tong * 9")),
         (["{{ tong|center(999999999) }}"], Fault(Wrong.NOT_ALLOWED, "|center")),
-        (["{% set a = tong %}"], Fault(Wrong.NOT_ALLOWED, "Assign")),
+        (["{% set a = tong %}"], Fault(Wrong.NOT_ALLOWED, "set a = tong")),
         (["{% for a in nhiem_vu %}{% for b in nhiem_vu %}{% for c in nhiem_vu %}x{% endfor %}{% endfor %}{% endfor %}"],
-         Fault(Wrong.NOT_ALLOWED, "for … for … for")),
+         Fault(Wrong.TOO_DEEP)),
+        (["Quá hạn: {{ qua_han }}"], Fault(Wrong.WHOLE, "qua_han")),
+        (["Kính gửi {{ noi_nhan }}"], Fault(Wrong.WHOLE, "noi_nhan")),
+        (["{{ qua_han|first }}"], Fault(Wrong.WHOLE, "qua_han")),
+        (["{{ qua_han|join(', ') }}"], Fault(Wrong.WHOLE, "qua_han")),
+        (["{% for nv in nhiem_vu %}{{ nv }}{% endfor %}"], Fault(Wrong.WHOLE, "nv")),
         (["{% for nv in nhiem_vu %}{{ nv.tt.x }}{% endfor %}"], Fault(Wrong.UNKNOWN, "x")),
         (["{{ phu_luc.nhan }}"], Fault(Wrong.NOT_FILLED)),
         (["Độ mật: Tối mật", "{{ tong }}"], Fault(Wrong.MARKED)),
@@ -45,6 +50,20 @@ def test_what_is_wrong_is_told(paragraphs: list[str], fault: Fault) -> None:
     first = inspected(written(*paragraphs), Face.WORD).faults[0]
     assert first.wrong is fault.wrong
     assert fault.words in first.words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["{{ noi_nhan|join('; ') }}", "{{ qua_han|length }}", "{% for nv in qua_han %}{{ nv.noi_dung }}{% endfor %}",
+     "{% for dong in noi_nhan %}{{ dong }}{% endfor %}", "{{ noi_nhan|first|upper }}"],
+)  # fmt: skip
+def test_what_is_gone_through_counted_or_joined_is_right(words: str) -> None:
+    assert inspected(written(words), Face.WORD).faults == ()
+
+
+def test_what_is_called_or_made_up_is_told_once() -> None:
+    found = inspected(written("{{ range(9) }}", "{% set a = tong %}{{ a }}"), Face.WORD)
+    assert [fault.wrong for fault in found.faults] == [Wrong.NOT_ALLOWED, Wrong.NOT_ALLOWED]
 
 
 def test_a_name_that_is_nearly_right_is_told_with_the_right_one() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +13,7 @@ from domain.refusals import NoPdf
 from reports import pdf
 from reports.faces import made
 from tests.reports import department
+from tests.reports.test_templates import written
 
 WORD = made(department.report_of([]), Face.WORD).content
 
@@ -98,6 +100,13 @@ def test_pages_are_laid_out_and_numbered_as_planned(
             numbers[width > height].append(int(top))
     assert len(document) == count
     assert numbers == {False: upright, True: turned}
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_a_template_of_the_office_is_turned_into_pages_too() -> None:
+    report = replace(department.quarter(), template=written("Sở có {{ tong }} nhiệm vụ, theo mẫu riêng."))
+    (page,) = pypdfium2.PdfDocument(made(report, Face.PDF).content)
+    assert page.get_textpage().get_text_range().strip() == "Sở có 13 nhiệm vụ, theo mẫu riêng."
 
 
 @pytest.mark.usefixtures("libreoffice")

@@ -76,6 +76,33 @@ def test_an_outline_is_typed_line_by_line_and_takes_the_place_of_the_one_before(
     assert [item.kind for item in below.outline] == [ItemKind.RESULTS, ItemKind.OBSTACLES]
 
 
+def test_indicators_in_the_line_that_opens_are_no_name() -> None:
+    plan = planned("tháng 11, hạn 25/11, chỉ tiêu: số hóa hồ sơ 90%; đề tài nghiệm thu 3 đề tài")
+    assert (plan.name, plan.period) == ("", months(2026, 11, 1))
+    assert plan.outline[:3] == USUAL
+    assert [(one.kind, one.title) for one in plan.outline[3:]] == [
+        (ItemKind.INDICATOR, "số hóa hồ sơ"),
+        (ItemKind.INDICATOR, "đề tài nghiệm thu"),
+    ]
+    assert all(one.target for one in plan.outline[3:])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Kế hoạch tháng 12", ItemKind.PLAN),
+        ("Nhiệm vụ trọng tâm quý I/2027", ItemKind.PLAN),
+        ("Phương hướng 6 tháng cuối năm", ItemKind.PLAN),
+        ("Kết quả thực hiện tháng 11 năm 2026", ItemKind.RESULTS),
+        ("Kế hoạch số hóa", ItemKind.OTHER),
+        ("Kết quả cải cách hành chính năm 2026", ItemKind.OTHER),
+    ],
+)
+def test_a_usual_part_may_name_its_period(title: str, kind: ItemKind) -> None:
+    [item] = planned(f"tháng 11, hạn 25/11\n1. {title}").outline
+    assert (item.kind, item.title) == (kind, title)
+
+
 def test_a_correction_renames_nothing_without_quotes() -> None:
     assert planned("để mai xem", Plan(NOVEMBER)) == Plan(NOVEMBER)
     assert planned("“Chuyển đổi số”", Plan(NOVEMBER)).name == "Chuyển đổi số"
