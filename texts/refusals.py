@@ -157,8 +157,8 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         "Đề nghị có văn bản xin gia hạn gửi cơ quan giao."
     ),
     no.NoOrganization: lambda _: (
-        "Ở đây chưa có cơ quan nào được thiết lập. Đề nghị quản trị viên gõ /thietlap trong nhóm của cơ quan; "
-        "sau đó mỗi người gõ /toi kèm chức vụ trong nhóm."
+        "Chưa rõ đồng chí thuộc cơ quan nào. Đề nghị gõ /toi kèm chức vụ trong nhóm của cơ quan; "
+        "nhóm chưa được thiết lập thì quản trị viên của nhóm gõ /thietlap trước."
     ),
     no.AlreadyBound: lambda refusal: (
         f"Nhóm này đã được thiết lập cho “{esc(refusal.name)}”. Văn phòng thêm đơn vị bằng lệnh, ví dụ: "

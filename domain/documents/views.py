@@ -47,6 +47,11 @@ class PaperView:
         due = item.draft.due
         return due is not None and due.day is not None and not due.rrule and due.day < self.today
 
+    def states_of(self, item: Item) -> tuple[State, ...]:
+        """How the tasks that were made of an item stand."""
+        made = item.taken.tasks if item.taken else ()
+        return tuple(self.tasks[task][1] for task in made if task in self.tasks)
+
     def numbers_of(self, item: Item) -> tuple[int, ...]:
         """The numbers of the tasks that were made of an item, or that it changes."""
         return tuple(self.tasks[task][0] for task in item.tasks if task in self.tasks)

@@ -208,6 +208,20 @@ async def test_a_paper_is_found_by_its_number(stage: Stage, words: str) -> None:
     assert "Đọc được 5 nhiệm vụ" in texts(await stage.says(CHIEF, words))
 
 
+async def test_a_paper_tells_what_is_done_of_it_and_not_what_was_accepted(stage: Stage) -> None:
+    everybody = task("Nộp báo cáo năm", "Các phòng, đơn vị", everyone=True)
+    await stage.says(CHIEF, "nhận hết", to=await card_of(stage, replace(PLAN, tasks=(PLAN.tasks[0], everybody))))
+    await stage.says(DIGITAL, "/xong 1 báo cáo 50/BC-SKHCN")
+    assert "1. /nv1 Rà soát danh mục dịch vụ công – đã báo hoàn thành" in texts(await stage.says(CHIEF, "/vanban 1"))
+
+    await stage.says(CHIEF, "/duyet 1")
+
+    shown = texts(await stage.says(CHIEF, "/vanban 1"))
+    assert "2 đã nhận (hoàn thành 1/6 nhiệm vụ)" in shown
+    assert "1. ✅ /nv1 Rà soát danh mục dịch vụ công – đã hoàn thành" in shown
+    assert "Nộp báo cáo năm – hoàn thành 0/5" in shown
+
+
 @pytest.mark.parametrize("words", ["/vanban 9", "/vanban 77/KH-UBND"])
 async def test_a_paper_that_is_not_there_is_said_to_be_none(stage: Stage, words: str) -> None:
     assert "Không có văn bản" in texts(await stage.says(CHIEF, words))

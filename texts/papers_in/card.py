@@ -8,13 +8,14 @@ from domain.documents.papers_in import Item, ItemState
 from domain.documents.versions import Compared
 from domain.documents.views import PaperView
 from domain.ladder import Times
+from domain.tasks import State
 from texts import buttons, format, gaps
 from texts.draft_lists import deadline, leads, rules
 from texts.message import Message, Rows, esc, length
 from texts.papers_in import revisions
 from texts.papers_in.names import called
 from texts.papers_in.reading import warnings
-from texts.tasks import URGENCIES, cut
+from texts.tasks import DONE_MARK, STATES, URGENCIES, cut
 
 LONGEST_ABOUT = 300
 LONGEST_CONTENT = 260
@@ -104,11 +105,19 @@ def _counts(view: PaperView) -> str:
         f"{undated} chưa rõ thời hạn" if undated else "",
         f"{over} đã quá hạn" if (over := sum(view.is_over(item) for item in ours if item.is_open)) else "",
         f"{doubled} trùng với {named}" if doubled else "",
-        f"{len(taken)} đã nhận" if (taken := view.of(ItemState.TAKEN)) else "",
+        _accepted(view),
         f"{len(left)} để lại" if (left := view.of(ItemState.LEFT)) else "",
         f"{len(others)} của cơ quan khác" if (others := view.of(ItemState.OTHERS)) else "",
     ]
     return f": {', '.join(filter(None, told))}"
+
+
+def _accepted(view: PaperView) -> str:
+    taken = view.of(ItemState.TAKEN)
+    if not taken:
+        return ""
+    states = [state for item in taken for state in view.states_of(item)]
+    return f"{len(taken)} đã nhận (hoàn thành {states.count(State.COMPLETED)}/{len(states)} nhiệm vụ)"
 
 
 def _changes(compared: Compared) -> list[str]:
@@ -160,7 +169,8 @@ def _pages(view: PaperView, times: Times) -> Iterator[list[str]]:
         if page and (count == MOST_ON_PAGE or size + needed > LONGEST_PAGE):
             yield page
             page, count, size = [], 0, 0
-        page, count, size = [*page, *lines], count + 1, size + needed
+        apart = [""] if page and len(lines) > 1 else []
+        page, count, size = [*page, *apart, *lines], count + 1, size + needed
     yield page
 
 
@@ -189,8 +199,17 @@ def _settled(view: PaperView, item: Item) -> str:
     content = esc(cut(item.draft.content, LONGEST_LISTED))
     if item.state is ItemState.TAKEN:
         numbers = ", ".join(f"/nv{number}" for number in view.numbers_of(item))
-        return f"<b>{item.number}.</b> ✅ {numbers} {content}"
+        done, said = _standing(view.states_of(item))
+        return f"<b>{item.number}.</b> {DONE_MARK + ' ' if done else ''}{numbers} {content} – <i>{said}</i>"
     return f"<b>{item.number}.</b> <i>để lại:</i> {content}"
+
+
+def _standing(states: Sequence[State]) -> tuple[bool, str]:
+    """Whether all tasks of an item are done, and how they stand: to be accepted is not to be done."""
+    done = states.count(State.COMPLETED)
+    if len(states) == 1:
+        return bool(done), STATES[states[0]]
+    return done == len(states) > 0, f"hoàn thành {done}/{len(states)}"
 
 
 def _doubts(item: Item, view: PaperView) -> Iterator[str]:
