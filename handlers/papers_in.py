@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from actions import tasks
 from actions.context import Context
 from actions.papers_in import accepting, correcting, ordering, showing
 from actions.turns import Speaker, Turn
@@ -96,8 +97,19 @@ def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, t
         return
     elif context.reader.agrees(text):
         accepting.take(turn, speaker, number, context.reader)
-    elif not _corrected(context, turn, speaker, number, text):
+    elif context.reader.paper_refused(text):
+        correcting.leave(turn, speaker, number, ())
+    elif context.reader.paper_put_off(text):
+        showing.wait(turn, speaker, number)
+    elif not (_told(context, turn, speaker, number, text) or _corrected(context, turn, speaker, number, text)):
         showing.tell_how(turn, speaker, number, dialogue.id)
+
+
+def _told(context: Context, turn: Turn, speaker: Speaker, number: int, text: str) -> bool:
+    """Whether something is asked about items of the paper; then these are shown."""
+    numbers = showing.find(turn, speaker, number).drafts.numbers
+    asked = context.reader.asked_of_paper(text, numbers, tasks.units_of(turn, speaker))
+    return asked is not None and showing.explain(turn, speaker, number, asked)
 
 
 def _corrected(context: Context, turn: Turn, speaker: Speaker, number: int, text: str) -> bool:
@@ -114,7 +126,7 @@ def _corrected(context: Context, turn: Turn, speaker: Speaker, number: int, text
 
 WISHES: dict[Wanted, Callable[[Context, Turn, Speaker, int, Wish], object]] = {
     Wanted.TAKE: lambda context, turn, speaker, number, wish: accepting.take(
-        turn, speaker, number, context.reader, wish.items
+        turn, speaker, number, context.reader, wish
     ),
     Wanted.LEAVE: lambda context, turn, speaker, number, wish: correcting.leave(turn, speaker, number, wish.items),
     Wanted.JOIN: lambda context, turn, speaker, number, wish: correcting.join(turn, speaker, number, wish.items),

@@ -37,7 +37,8 @@ def asked(context: Context, turn: Turn, speaker: Speaker) -> bool:
 def answer(context: Context, turn: Turn, speaker: Speaker, dialogue: Dialogue, text: str) -> None:
     """Words to the card of a sheet: that it is right, or not meant. Raises NotKnown, NotAllowed, NoSuchPaper."""
     number, wish = dialogue.of_sheet.number, context.reader.read_paper_wish(text)
-    wanted = wish.wanted if wish else None
+    is_whole = wish is not None and not (wish.items or wish.but)
+    wanted = wish.wanted if wish is not None and is_whole else None
     if wanted is Wanted.TAKE or context.reader.agrees(text):
         taking.take(turn, speaker, number, context.reader)
     elif wanted in (Wanted.LEAVE, Wanted.UNDO):

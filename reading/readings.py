@@ -19,7 +19,8 @@ from reading.orders.support import units_named
 from reading.orders.templates import read_template
 from reading.papers_in.clauses import amended_by_clause
 from reading.papers_in.leads import lead_written
-from reading.papers_in.wishes import paper_asked, paper_undone, read_paper_wish
+from reading.papers_in.questions import asked_of_paper
+from reading.papers_in.wishes import paper_asked, paper_put_off, paper_refused, paper_undone, read_paper_wish
 from reading.questions.boards import wanted_board
 from reading.questions.faces import read_face, wanted_paper
 from reading.questions.filters import read_filters
@@ -70,6 +71,7 @@ __all__ = [
     "apart",
     "area_of_paper",
     "as_proposed",
+    "asked_of_paper",
     "asked_task",
     "asks_outright",
     "corrections_beside",
@@ -106,6 +108,8 @@ __all__ = [
     "order_of_matter",
     "overcomes",
     "paper_asked",
+    "paper_put_off",
+    "paper_refused",
     "paper_undone",
     "plainly",
     "read_answer",

@@ -16,6 +16,7 @@ from domain import tasks as rules
 from domain.dialogues import DialogueKind
 from domain.documents.papers_in import Drafts, Item, ItemState, OfPaper, PaperIn, Taken
 from domain.documents.views import Refused, Withdrawn
+from domain.documents.wishes import Wanted, Wish
 from domain.history import EventKind
 from domain.people import HEADS, Duty, Verb, may
 from domain.roles import Role
@@ -23,6 +24,9 @@ from domain.tasks import CLOSED, PersonName, State, Task, UnitName
 from texts import drafts as draft_words
 from texts.message import Message
 from texts.papers_in import answers, card, revisions
+
+ALL = Wish(Wanted.TAKE)
+"""All that is ready is taken."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def may_take(speaker: Speaker, item: Item) -> bool:
     return bool(item.draft.leads) and all(may(known, Verb.REGISTER, Duty(lead)) for lead in item.draft.leads)
 
 
-def take(turn: Turn, speaker: Speaker, number: int, reader: Reader, wanted: Sequence[int] = ()) -> str:
+def take(turn: Turn, speaker: Speaker, number: int, reader: Reader, wish: Wish = ALL) -> str:
     """Make tasks of these items, or of all that are ready where none is named. Returns what who pressed is told.
 
     What has come on record since the paper was read is taken a second time only where its item is named.
@@ -52,11 +56,12 @@ def take(turn: Turn, speaker: Speaker, number: int, reader: Reader, wanted: Sequ
     """
     ordering.require(speaker)
     paper = showing.locked(turn, speaker, number)
-    if not _may_be_taken(turn, paper):
+    if not _may_be_taken(turn, paper, wish):
         return ""
     by_now = doubled_by_now(turn.session, paper, reader, organization=speaker.organization.id)
     paper = replace(paper, drafts=by_now)
-    choice = _named(speaker, paper.drafts, wanted) if wanted else _all(speaker, paper.drafts)
+    wanted = wish.items
+    choice = _named(speaker, paper.drafts, wanted) if wanted else _all(speaker, paper.drafts, wish.but)
     revised, done = revising.revise(turn, speaker, paper, [item for item in choice.items if item.revision])
     taken, made = _register(turn, speaker, paper, [item for item in choice.items if not item.revision])
     after = replace(paper, drafts=paper.drafts.with_items((*revised, *taken, *_reopened(choice.refused))))
@@ -72,12 +77,18 @@ def take(turn: Turn, speaker: Speaker, number: int, reader: Reader, wanted: Sequ
     return draft_words.accepted(len(made)) if made else ""
 
 
-def _may_be_taken(turn: Turn, paper: PaperIn) -> bool:
-    """Whether it is neither replaced nor a draft of which nobody has said that it is meant; that is said."""
+def _may_be_taken(turn: Turn, paper: PaperIn, wish: Wish) -> bool:
+    """Whether it is neither replaced nor a draft of which nobody has said that it is meant; that is said.
+
+    Who leaves out what is not there may mean another paper.
+    """
+    strange = [one for one in wish.but if one not in paper.drafts.numbers]
     if paper.replaced_by is not None:
         turn.say(Message(answers.replaced(paper.replaced_by)))
     elif paper.drafts.is_draft and not paper.drafts.draft_meant:
         turn.say(answers.ask_whether_draft(paper))
+    elif strange:
+        turn.say(Message(answers.unknown(paper, strange)))
     else:
         return True
     return False
@@ -92,10 +103,11 @@ def mean_draft(turn: Turn, speaker: Speaker, number: int) -> None:
     showing.show(turn, speaker, meant, over=answers.draft_meant())
 
 
-def _all(speaker: Speaker, drafts: Drafts) -> Choice:
-    mine = [item for item in drafts.open_ones if may_take(speaker, item)]
-    lacking = drafts.lacking if may(speaker.known, Verb.ASSIGN) else ()
-    others = tuple(item for item in drafts.open_ones if item.is_complete and not may_take(speaker, item))
+def _all(speaker: Speaker, drafts: Drafts, but: Sequence[int]) -> Choice:
+    meant = [item for item in drafts.open_ones if item.number not in but]
+    mine = [item for item in meant if may_take(speaker, item)]
+    lacking = tuple(item for item in meant if not item.is_complete) if may(speaker.known, Verb.ASSIGN) else ()
+    others = tuple(item for item in meant if item.is_complete and not may_take(speaker, item))
     return Choice(
         tuple(item for item in mine if item.is_complete and not item.same),
         Refused(lacking, tuple(item for item in mine if item.is_complete and item.same), of_others=others),

@@ -16,6 +16,7 @@ from domain.dialogues import DialogueKind
 from domain.documents.papers_in import Item, OfPaper, PaperIn
 from domain.documents.versions import Compared
 from domain.documents.views import NoSuchPaper, PaperLine, PaperView, line_of
+from domain.documents.wishes import AskedOf
 from domain.heard import Media
 from domain.people import Verb, may
 from domain.reminding.delivery import OutgoingKind
@@ -132,6 +133,30 @@ def tell_how(turn: Turn, speaker: Speaker, number: int, dialogue: int) -> None:
     """How the drafts are corrected, to words that say nothing of them. Raises NoSuchPaper."""
     units = [unit.name for unit in tasks.units_of(turn, speaker)]
     turn.say(answers.how_to_answer(find(turn, speaker, number), units), dialogue=dialogue)
+
+
+def explain(turn: Turn, speaker: Speaker, number: int, asked: AskedOf) -> bool:
+    """Show the items that are asked about, and where they stand in the paper; False where there are none.
+
+    Raises NoSuchPaper.
+    """
+    paper = find(turn, speaker, number)
+    named = {*asked.units}
+    items = [
+        item
+        for item in seen_of(speaker, paper)
+        if item.number in asked.items or named & {*item.draft.leads, *item.draft.support}
+    ]
+    if items:
+        said = card.changed(view_of(turn, speaker, paper), items, speaker.organization.times)
+        turn.say(said, dialogue=dialogue_of(turn, speaker, paper))
+    return bool(items)
+
+
+def wait(turn: Turn, speaker: Speaker, number: int) -> None:
+    """The paper is put off: nothing of it changes. Raises NoSuchPaper."""
+    paper = find(turn, speaker, number)
+    turn.say(answers.waits(paper), dialogue=dialogue_of(turn, speaker, paper))
 
 
 def page(turn: Turn, speaker: Speaker, number: int, wanted: int) -> Message:

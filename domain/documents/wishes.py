@@ -25,11 +25,23 @@ class Wanted(StrEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """`items` are numbers of drafts, none where all are meant; `paper` is the number of the paper that is named."""
+    """`items` are numbers of drafts, none where all are meant; `paper` is the number of the paper that is named.
+
+    `but` are those that are meant not, where all others are.
+    """
 
     wanted: Wanted
     items: tuple[int, ...] = ()
     paper: int | None = None
+    but: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class AskedOf:
+    """What is asked about drafts of a paper: their numbers, and the ids of units whose drafts are meant."""
+
+    items: tuple[int, ...] = ()
+    units: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

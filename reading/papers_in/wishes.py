@@ -7,6 +7,7 @@ from domain.documents.wishes import Wanted, Wish
 from domain.words import fold
 from reading.language.forms import Form
 from reading.registrations.corrections import NUMBERS, numbers_of
+from reading.registrations.verdicts import drops
 
 _BESIDE = (
     r"(?:<paper_wish.so>|<paper_wish.item>|<card.so>|<calling.title>"
@@ -37,9 +38,30 @@ _UNDO_NUMBER = Form(
 _JOIN = Form(rf"{_OPENING}<paper_wish.join>\s+(?:{_BESIDE}\s+)*{NUMBERS}{_END}", "gộp 8, 9", "gộp báo cáo 8, 9")
 _TAKE = Form(rf"{_OPENING}<paper_wish.take>(?!\w)\W*{_ITEMS}{_END}", "nhận 1-10", "nhận 3 giao VP")
 _TAKE_ALL = Form(rf"{_OPENING}<paper_wish.take>(?!\w)\W*{_WHOLE}", "nhận tất cả", "nhận")
+_TAKE_BUT = Form(
+    rf"{_OPENING}(?:(?:<paper_wish.take>|<card.yes>|<paper_wish.whole>)(?!\w)\W*(?:{_BESIDE}(?!\w)\W*)*?)+"
+    rf"<paper_wish.except>\s+{_ITEMS}{_END}",
+    "ok hết trừ 3",
+    "trừ 3",
+)
+_TAKE_REST = Form(
+    rf"{_OPENING}<paper_wish.whole>(?!\w)\W*(?:{_BESIDE}(?!\w)\W*)*(?:<paper_wish.take>|<card.yes>)(?!\w)"
+    rf"(?:\W*(?:{_BESIDE}|<paper_wish.whole>)(?!\w))*\W*$",
+    "còn lại nhận hết",
+    "còn lại giao vp",
+)
 _LEAVE = Form(rf"{_OPENING}<paper_wish.leave>(?!\w)\W*{_ITEMS}{_END}", "bỏ 5-7", "bỏ báo cáo")
 _LEAVE_ALL = Form(
     rf"{_OPENING}(?:<paper_wish.whole_left>(?!\w){_END}|<paper_wish.leave>(?!\w)\W*{_WHOLE})", "bỏ hết", "bỏ 5"
+)
+_REFUSED = Form(
+    rf"{_OPENING}(?:<paper_wish.refused>(?!\w)\W*(?:{_BESIDE}(?!\w)\W*)*)+$", "gửi nhầm tệp rồi", "không nhận 3"
+)
+_LATER = Form(
+    r"^(?=.*(?<!\w)<paper_wish.later>(?!\w))"
+    rf"(?:\W*(?:<paper_wish.later>|<paper_wish.later_beside>|{_BESIDE})(?!\w))+\W*$",
+    "để mai chị xem lại",
+    "xem lại",
 )
 _OTHERS = Form(
     rf"{_OPENING}<paper_wish.show>\W+(?:<paper_wish.item>\s+)*(?:<paper_wish.of>\s+)?<paper_wish.others>{_END}",
@@ -60,18 +82,43 @@ _TEMPLATE = Form(
 _NUMBER = Form(r"^\W*(?:<paper_wish.paper>\s+)?(?:<paper_wish.item>\s+)?(?P<paper>\d{1,6})\W*$", "12", "12/KH")
 
 
+_OF_ALL = (
+    (_TAKE_ALL, Wanted.TAKE),
+    (_TAKE_REST, Wanted.TAKE),
+    (_LEAVE_ALL, Wanted.LEAVE),
+    (_OTHERS, Wanted.OTHERS),
+)
+
+
 def read_paper_wish(text: str) -> Wish | None:
     """What the words want of the drafts of the paper under whose card they are said; None where it is none of this."""
     folded = _folded(text)
     if _UNDO_HERE.match(folded):
         return Wish(Wanted.UNDO)
-    for form, wanted in ((_TAKE_ALL, Wanted.TAKE), (_LEAVE_ALL, Wanted.LEAVE), (_OTHERS, Wanted.OTHERS)):
+    if found := _TAKE_BUT.match(folded):
+        return Wish(Wanted.TAKE, but=numbers_of(found["numbers"]))
+    for form, wanted in (
+        (_TAKE_ALL, Wanted.TAKE),
+        (_TAKE_REST, Wanted.TAKE),
+        (_LEAVE_ALL, Wanted.LEAVE),
+        (_OTHERS, Wanted.OTHERS),
+    ):
         if form.match(folded):
             return Wish(wanted)
     for form, wanted in ((_JOIN, Wanted.JOIN), (_TAKE, Wanted.TAKE), (_LEAVE, Wanted.LEAVE)):
         if found := form.match(folded):
             return Wish(wanted, numbers_of(found["numbers"]))
     return None
+
+
+def paper_refused(text: str) -> bool:
+    """Whether nothing is wanted of the paper under whose card it is said: "gửi nhầm tệp rồi"."""
+    return "?" not in text and (drops(text) or _REFUSED.match(_folded(text)) is not None)
+
+
+def paper_put_off(text: str) -> bool:
+    """Whether the paper is to wait: "để mai chị xem"."""
+    return "?" not in text and _LATER.match(_folded(text)) is not None
 
 
 def paper_undone(text: str) -> int | None:

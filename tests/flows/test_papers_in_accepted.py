@@ -163,6 +163,54 @@ async def test_some_are_accepted_and_the_others_wait(stage: Stage, words: str) -
     assert "5. Lập danh sách đề tài khoa học" in shown
 
 
+@pytest.mark.parametrize("words", ["nhận hết trừ 1", "ok het tru muc 1 nhe"])
+async def test_all_but_one_are_accepted_and_that_one_waits(stage: Stage, words: str) -> None:
+    card = await card_of(stage)
+
+    said = texts(await stage.says(CHIEF, words, to=card))
+
+    assert "Đã nhận 2 nhiệm vụ" in said
+    assert "Rà soát danh mục dịch vụ công" not in said
+    assert "1. Rà soát danh mục dịch vụ công\n– Phòng Chuyển đổi số" in texts(await stage.says(CHIEF, "/vanban 1"))
+
+
+async def test_who_leaves_out_what_is_not_there_accepts_nothing(stage: Stage) -> None:
+    said = texts(await stage.says(CHIEF, "nhận hết trừ 9", to=await card_of(stage)))
+
+    assert "không có mục 9" in said
+    assert "Đã nhận" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("mục 5 là việc gì", "5. Lập danh sách đề tài khoa học\n– Phòng Quản lý khoa học"),
+        ("sao mục 2 lại giao TĐC?", "(mục I.2)"),
+        ("phòng CĐS có việc nào?", "1. Rà soát danh mục dịch vụ công"),
+    ],
+)
+async def test_what_is_asked_about_entries_is_shown_and_changes_nothing(stage: Stage, words: str, shown: str) -> None:
+    said = texts(await stage.says(CHIEF, words, to=await card_of(stage)))
+
+    assert shown in said
+    assert "còn 4 việc chưa nhận" in said
+
+
+async def test_a_paper_that_was_sent_by_mistake_is_left_out(stage: Stage) -> None:
+    said = texts(await stage.says(CHIEF, "gửi nhầm tệp rồi em", to=await card_of(stage)))
+
+    assert "Đã bỏ các việc chưa nhận của văn bản 1" in said
+
+
+async def test_a_paper_that_is_put_off_waits_and_is_recalled(stage: Stage) -> None:
+    said = texts(await stage.says(CHIEF, "để mai chị xem", to=await card_of(stage)))
+    assert "Văn bản 1 vẫn chờ (4 việc chưa nhận)" in said
+
+    await stage.passes(days=1)
+
+    assert "văn bản 1 “Kế hoạch 192/KH-UBND" in stage.last().text
+
+
 async def test_what_lacks_something_is_accepted_once_it_is_told(stage: Stage) -> None:
     card = await card_of(stage)
     assert "mục 3 (chủ trì)" in texts(await stage.says(CHIEF, "nhận 3", to=card))

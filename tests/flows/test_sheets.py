@@ -195,3 +195,13 @@ async def test_a_sheet_that_was_taken_over_is_recalled_no_more(stage: Stage) -> 
     await stage.lives_until(stage.now + dt.timedelta(days=1))
 
     assert "ĐĂNG KÝ CHƯA XONG" not in texts(stage.said(CHIEF))
+
+
+@pytest.mark.parametrize("words", ["nhận 1-2", "nhận hết trừ 3"])
+async def test_a_part_of_a_sheet_is_not_taken_for_all_of_it(stage: Stage, words: str) -> None:
+    _, card = await gives(stage, *FIRST)
+
+    said = texts(await stage.says(CHIEF, words, to=card, chat=CHIEF))
+
+    assert "ghi nhận tất cả một lần" in said
+    assert stored(stage) == {}

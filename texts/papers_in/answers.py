@@ -152,6 +152,15 @@ def how_to_answer(paper: PaperIn, units: Sequence[str]) -> Message:
     )
 
 
+def waits(paper: PaperIn) -> Message:
+    """Nothing is decided yet."""
+    return Message(
+        f"Văn bản {paper.number} vẫn chờ ({len(paper.drafts.open_ones)} việc chưa nhận); "
+        "sáng ngày làm việc tới trợ lý nhắc lại.",
+        buttons=buttons.paper_shown(paper.number),
+    )
+
+
 def withdrawn(found: Withdrawn, paper: PaperIn) -> Message:
     """An acceptance was taken back; the drafts are open again."""
     numbers = ", ".join(f"/nv{number}" for number in found.numbers[:MOST_NUMBERS])

@@ -2,8 +2,10 @@
 
 import pytest
 
-from domain.documents.wishes import Wanted, Wish
-from reading.papers_in.wishes import paper_asked, paper_undone, read_paper_wish
+from domain.documents.wishes import AskedOf, Wanted, Wish
+from domain.names import Named
+from reading.papers_in.questions import asked_of_paper
+from reading.papers_in.wishes import paper_asked, paper_put_off, paper_refused, paper_undone, read_paper_wish
 
 ALL: tuple[int, ...] = ()
 
@@ -33,6 +35,71 @@ ALL: tuple[int, ...] = ()
 )
 def test_words_under_the_card_of_a_paper(words: str, wanted: Wanted | None, items: tuple[int, ...]) -> None:
     assert read_paper_wish(words) == (Wish(wanted, items) if wanted else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "but"),
+    [
+        ("ok het tru 4", (4,)),
+        ("nhận hết trừ 2, 5 nhé em", (2, 5)),
+        ("dạ đồng ý nhận tất cả trừ mục 2 và 5", (2, 5)),
+        ("lấy tất cả, không kể 1-3", (1, 2, 3)),
+        ("đúng hết trừ số 6", (6,)),
+        ("các việc còn lại nhận hết", ()),
+        ("còn lại ok nhé", ()),
+    ],
+)
+def test_all_but_some_are_taken(words: str, but: tuple[int, ...]) -> None:
+    assert read_paper_wish(words) == Wish(Wanted.TAKE, but=but)
+
+
+@pytest.mark.parametrize(
+    "words", ["trừ 3", "ok trừ tiền", "còn lại giao VP", "hết hạn trừ 3 ngày", "nhận xét trừ 2 điểm"]
+)
+def test_what_takes_nothing(words: str) -> None:
+    assert read_paper_wish(words) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["gửi nhầm tệp rồi em", "thôi bỏ đi", "khong nhan van ban nay", "nhầm file, bỏ đi", "bỏ qua"]
+)
+def test_a_paper_that_is_not_meant(words: str) -> None:
+    assert paper_refused(words)
+
+
+@pytest.mark.parametrize("words", ["không nhận 3", "gửi nhầm tệp à?", "bỏ VP", "nhầm đơn vị mục 3", "ok"])
+def test_a_paper_that_may_be_meant(words: str) -> None:
+    assert not paper_refused(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["để mai chị xem", "khoan đã em", "từ từ", "để anh hỏi lại đã", "mai tính", "de sau nhe"]
+)
+def test_a_paper_that_has_to_wait(words: str) -> None:
+    assert paper_put_off(words)
+
+
+@pytest.mark.parametrize("words", ["xem lại", "3 hạn mai", "mai giao VP", "để VP làm", "ok"])
+def test_a_paper_that_need_not_wait(words: str) -> None:
+    assert not paper_put_off(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("mục 2 hạn ngày nào?", AskedOf((2,))),
+        ("muc 3 la viec gi", AskedOf((3,))),
+        ("sao mục 3 lại là VP?", AskedOf((3,))),
+        ("1 với 2 khác gì nhau?", AskedOf((1, 2))),
+        ("việc nào của phòng Một?", AskedOf(units=(1,))),
+        ("nhiều thế?", AskedOf()),
+        ("3 nội dung: rà soát vì sao chậm", None),
+        ("3 giao VP", None),
+        ("3 hạn 30/6/2027", None),
+    ],
+)
+def test_what_is_asked_about_drafts(words: str, asked: AskedOf | None) -> None:
+    assert asked_of_paper(words, (1, 2, 3), [Named(1, "Phòng Một", ("PM",))]) == asked
 
 
 @pytest.mark.parametrize(
