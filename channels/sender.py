@@ -6,6 +6,7 @@ What became of them is written on their rows.
 import asyncio
 import datetime as dt
 import logging
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
@@ -83,6 +84,7 @@ class Sender:
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._outcomes = Outcomes(sessions, workers, now)
         self.tally = Tally()
+        self._silent_since: float | None = None
 
     def put(self, going_out: Iterable[Outgoing]) -> None:
         """Send messages that this run has claimed, as soon as their chats and the messenger's limits let them go."""
@@ -98,6 +100,11 @@ class Sender:
     def owner(self) -> str:
         """The name under which messages are claimed now."""
         return self._run.owner
+
+    @property
+    def silent_seconds(self) -> float:
+        """For how long the messenger has answered to nothing that it was sent; 0 where it answered last."""
+        return time.monotonic() - self._silent_since if self._silent_since is not None else 0.0
 
     @property
     def in_hand(self) -> frozenset[int]:
@@ -169,9 +176,16 @@ class Sender:
         if isinstance(outcome, Failed) and outcome.retry_after is not None:
             await self._slots.put_off(self._bot.id, outgoing.chat, outcome.retry_after)
         self.tally.note(outcome)
+        self._note_silence(outcome)
         await self._outcomes.write(outgoing, outcome)
         if isinstance(outcome, Delivered):
             logger.info("message %s delivered", outgoing.id)
+
+    def _note_silence(self, outcome: Delivered | Failed) -> None:
+        if isinstance(outcome, Delivered) or calls.cause_of(outcome) not in calls.SILENT:
+            self._silent_since = None
+        elif self._silent_since is None:
+            self._silent_since = time.monotonic()
 
     async def _send(self, outgoing: Outgoing) -> Outcome:
         late = outgoing.kind is OutgoingKind.SEND and self.now() - outgoing.created_at > LATE_AFTER

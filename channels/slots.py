@@ -14,6 +14,8 @@ from db.engine import Sessions, Workers
 
 TAKEN_IN_A_GROUP = 20
 """What Telegram takes in any minute: the messages of a minute, and those that a silent group gets at once."""
+STALE = dt.timedelta(seconds=2)
+"""A slot that is so long past, because the process stood still or the machine is busy, is not used any more."""
 NEAR = 4
 """So many calls may wait for their slots before nobody need hurry to bring more."""
 
@@ -86,9 +88,13 @@ class Slots:
         self._waiting += 1
         try:
             await self._take(call, limits)
-            if call.moment is not None:
+            while call.moment is not None:
                 await self._sleep_until(call.moment)
                 await self._after_the_last(limits)
+                if self._now() - call.moment < STALE:
+                    break
+                call.moment = None  # Others have gone on meanwhile.
+                await self._take(call, limits)
             return call.moment
         finally:
             self._waiting -= 1

@@ -30,6 +30,7 @@ from db.queues import ChatLease, Inbox, Lease, Outbox
 from simulator import conversation
 from simulator import default_town as cast
 from simulator.state import Town
+from simulator.trouble import Kind, Trouble
 from tests.flows.stage import MONDAY, TEST_TOKEN
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -157,6 +158,29 @@ async def test_the_clock_is_kept_by_one_and_taken_over(
         with pytest.raises(leases.LeaseLost):  # It still trusts in its lease; the database knows better.
             await first.ticker.plan(MONDAY)
         await second.ticker.plan(MONDAY)
+        one.cancel()
+        other.cancel()
+
+
+async def test_who_does_not_reach_the_messenger_leaves_the_clock_to_others(
+    database_url: URL, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replicas, "TRY_SECONDS", 0.1)
+    monkeypatch.setattr(replicas, "SILENCE_SECONDS", 0.2)
+    kept: list[str] = []
+
+    async def keep(name: str) -> None:
+        kept.append(name)
+        await asyncio.Event().wait()
+
+    async with replica(town, database_url) as first, replica(town, database_url) as second:
+        one = asyncio.create_task(while_held(first, CLOCK, lambda: keep("first")))
+        await _until(lambda: kept == ["first"])
+        other = asyncio.create_task(while_held(second, CLOCK, lambda: keep("second")))
+        town.troubles.add(Trouble(Kind.SERVER_ERROR, times=1))
+        conversation.say(town, PEOPLE[0], PEOPLE[0], ASKED)
+        await first.inbox.fetch(None, wait=0)
+        await _until(lambda: kept == ["first", "second"])
         one.cancel()
         other.cancel()
 

@@ -25,6 +25,10 @@ GLANCE_SECONDS = 0.5
 LOOK_SECONDS = 3.0
 """So often is looked for what waits, though nobody has told of any."""
 
+SILENCE_SECONDS = 20.0
+"""Whoever has not reached the messenger for so long leaves to others what only one does."""
+LEFT_TO_OTHERS_SECONDS = 30.0
+"""So long at least; it does it again where there is nobody else."""
 Work = Callable[[], Coroutine[Any, Any, None]]
 
 
@@ -79,7 +83,7 @@ async def while_held(assistant: Assistant, name: str, work: Work) -> None:
             continue
         working = asyncio.create_task(work())
         try:
-            while run.has(name) and not working.done():
+            while run.has(name) and not working.done() and not _is_cut_off(assistant):
                 await asyncio.wait([working], timeout=GLANCE_SECONDS)
             if working.done():
                 with suppress(LeaseLost):
@@ -88,6 +92,20 @@ async def while_held(assistant: Assistant, name: str, work: Work) -> None:
         finally:
             working.cancel()
             await asyncio.wait([working])
+        if _is_cut_off(assistant):
+            await _give_back(run, sessions, name)
+            await asyncio.sleep(LEFT_TO_OTHERS_SECONDS)
+
+
+def _is_cut_off(assistant: Assistant) -> bool:
+    """Whether others may do better: the messenger answers to nothing of ours."""
+    return not assistant.run.is_alone and assistant.sender.silent_seconds > SILENCE_SECONDS
+
+
+async def _give_back(run: Run, sessions: Sessions, name: str) -> None:
+    run.note_given_back(name)
+    with suppress(*FAULTS):
+        await asyncio.to_thread(_given_back, sessions, name, run.owner)
 
 
 async def _taken(run: Run, sessions: Sessions, name: str) -> bool:
@@ -148,3 +166,8 @@ def _end(sessions: Sessions, owner: str) -> None:
 def _take(sessions: Sessions, name: str, owner: str) -> int | None:
     with sessions.begin() as session:
         return leases.take(session, name, owner=owner)
+
+
+def _given_back(sessions: Sessions, name: str, owner: str) -> None:
+    with sessions.begin() as session:
+        leases.give_back(session, name, owner=owner)

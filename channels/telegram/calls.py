@@ -354,6 +354,10 @@ def _refusal(error: Forbidden | BadRequest) -> Failed:
     return Failed(permanent=not mendable, reason=error.message, refused=gone or mendable)
 
 
+SILENT = frozenset({"unknown", "unreachable"})
+"""The causes where no answer of the messenger came."""
+
+
 def cause_of(failed: Failed) -> str:
     """Why a message was not taken, in one of a few words of ours: the messenger's own may quote the message."""
     if failed.retry_after is not None:

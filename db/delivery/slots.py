@@ -57,6 +57,10 @@ _FREE_AT = (
 
 def _free_at(session: Session, bot: int, chat: int, now: dt.datetime) -> dt.datetime:
     found: dt.datetime | None = session.scalar(_FREE_AT, {"of": bot, "to": chat})
+    if found is None:  # Of two who come first the second waits for the first.
+        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+        session.execute(insert(_SLOTS).values(bot=bot, chat=chat, free_at=now).on_conflict_do_nothing())
+        found = session.scalar(_FREE_AT, {"of": bot, "to": chat})
     return now if found is None or found > now + LONGEST_WAIT else found
 
 

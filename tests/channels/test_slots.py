@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -77,3 +78,16 @@ async def test_a_chat_that_is_put_off_lets_the_others_pass(sessions: Sessions, w
     await asyncio.gather(passes(chat), passes(GROUP - 1), passes(GROUP - 2))
 
     assert order[-1] == chat
+
+
+async def test_a_slot_that_has_passed_while_the_process_stood_still_is_not_used(
+    sessions: Sessions, workers: Workers
+) -> None:
+    begun, writing = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC), Writing(workers)
+    shown = itertools.chain([begun, begun], itertools.repeat(begun + dt.timedelta(seconds=10)))
+    limits = Limits.of(per_second=200, per_minute_in_group=15)
+    slots = Slots(sessions, writing, limits, now=lambda: next(shown))  # type: ignore[arg-type]
+
+    await slots.pass_through(BOT, 100)
+
+    assert writing.written == 2
