@@ -22,7 +22,7 @@ from actions.reminding import restored
 from actions.turns import Desk
 from bot.clock import Clock
 from bot.heartbeat import heartbeat
-from bot.inbox import Inbox
+from bot.inbox import ALBUM_SECONDS, Inbox
 from bot.replicas.roles import ReplicaRole
 from bot.settings import Settings
 from channels.sender import Sender
@@ -115,11 +115,12 @@ def build(
     makers: Makers | None = None,
     find: FindingsOf | None = None,
     role: ReplicaRole = ReplicaRole.ALL,
+    album_seconds: float = ALBUM_SECONDS,
 ) -> Assistant:
     """An assistant on a database that is migrated.
 
-    Tests hand in a request that reaches a simulator in memory, a process for long work that outlives the assistant, and
-    what is found in papers.
+    Tests hand in a request that reaches a simulator in memory, a process for long work that outlives the assistant,
+    what is found in papers, and a shorter wait for the parts of an album.
     """
     assert settings.telegram_token is not None
     clock = clock or Clock()
@@ -147,7 +148,13 @@ def build(
     ticking = Sessions(engine, partial(run.require, name=leases.CLOCK))
     wake = work.wake if role.handles else _nobody
     ticker = Ticker(ticking, workers, sender, heartbeat(settings.heartbeat_url), wake)
-    inbox = Inbox(application, polling, poll_seconds=settings.poll_seconds, handles=role.handles)
+    inbox = Inbox(
+        application,
+        polling,
+        poll_seconds=settings.poll_seconds,
+        handles=role.handles,
+        album_seconds=album_seconds,
+    )
     return Assistant(application, inbox, sender, ticker, work, clock, sessions, workers, run, role)
 
 

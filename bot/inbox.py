@@ -57,12 +57,14 @@ class Inbox:
         *,
         poll_seconds: int,
         handles: bool = True,
+        album_seconds: float = ALBUM_SECONDS,
     ) -> None:
         """One that `handles` nothing keeps what comes for others to handle."""
         self._handles = handles
         self._application = application
         self._updates = updates
         self._poll_seconds = poll_seconds
+        self._album_seconds = album_seconds
         self._arriving: list[NewArrival] = []
         self._keeping = asyncio.Lock()
         self._held: set[int] = set()
@@ -281,7 +283,7 @@ class Inbox:
         parts, known = self._albums[one.album], 0
         while len(parts) > known:
             known = len(parts)
-            await asyncio.sleep(ALBUM_SECONDS)
+            await asyncio.sleep(self._album_seconds)
         del self._albums[one.album]
         return replace(one, heard=together([part.heard for part in parts if part.heard is not None]))
 

@@ -42,6 +42,8 @@ SCIENCE, DIGITAL = cast.HEAD_OF_SCIENCE, cast.HEAD_OF_DIGITAL
 STANDARDS, CENTRE = cast.HEAD_OF_STANDARDS, cast.HEAD_OF_CENTRE
 OFFICER, OUTSIDER = cast.OFFICER, cast.OUTSIDER
 TEST_TOKEN = "123456:test-token"
+ALBUM_SECONDS = 0.05
+"""In the town all parts of an album are there at once."""
 
 
 class _KeptMakers(Makers):
@@ -135,7 +137,16 @@ async def staged(
     clock = Clock()
     clock.set(town.clock.now())
     request = InProcessRequest(town)
-    assistant = build(settings, engine, clock=clock, request=request, limited=False, makers=MAKERS, find=find)
+    assistant = build(
+        settings,
+        engine,
+        clock=clock,
+        request=request,
+        limited=False,
+        makers=MAKERS,
+        find=find,
+        album_seconds=ALBUM_SECONDS,
+    )
     assistant.sessions = Overseer(engine)
     async with assistant.application:
         await assistant.start()

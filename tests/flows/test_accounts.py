@@ -11,6 +11,7 @@ from actions.turns import Turn
 from channels.telegram.hearing import CHANNEL
 from domain.tasks import State, Timeliness
 from reading.questions.filters import read_filters
+from tests.flows.played import played
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, GROUP, OFFICER, SCIENCE, ZONE, Stage
 
 LAST_DAYS = "Rà soát quy trình nội bộ, hạn 18/11", "Báo cáo cải cách hành chính, hạn 20/11"
@@ -21,6 +22,7 @@ def at(day: int, month: int, year: int = 2026) -> dt.datetime:
 
 
 @pytest.fixture
+@played
 async def months(stage: Stage) -> Stage:
     """On 16/11 four tasks are given, one of which is confirmed the next day; in December much happens to them."""
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR, OFFICER)
@@ -33,6 +35,7 @@ async def months(stage: Stage) -> Stage:
     return stage
 
 
+@played
 async def december(months: Stage) -> Stage:
     """A task is given, one reported, one passed on, one cancelled, one opened again."""
     months.has(DIGITAL, "Rà soát thủ tục, hạn 10/12")

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from db.queues import Outbox
 from simulator.trouble import Kind, Trouble
+from tests.flows.played import played
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, OUTSIDER, SCIENCE, Stage, labels, texts
 
 SENTENCE = re.compile(
@@ -16,6 +17,7 @@ SENTENCE = re.compile(
 
 
 @pytest.fixture
+@played
 async def busy(stage: Stage) -> Stage:
     """Monday 16/11: three tasks of one unit, one of another; by Friday one is late, one done and confirmed."""
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR, OFFICER)

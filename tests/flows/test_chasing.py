@@ -5,10 +5,12 @@ import io
 import docx
 import pytest
 
+from tests.flows.played import played
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, GROUP, OFFICER, SCIENCE, Stage, labels, texts
 
 
 @pytest.fixture
+@played
 async def late(stage: Stage) -> Stage:
     """Friday: two units have one overdue task each, and one of them another that is not."""
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR, OFFICER)

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.flows.played import played
 from tests.flows.stage import CENTRE, CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, VICE, Stage, labels, texts
 
 
 @pytest.fixture
+@played
 async def busy(stage: Stage) -> Stage:
     """Monday 16/11: two tasks of Science (1 delegated), two of Digital (3 by the director), one of the centre."""
     await stage.opens(SCIENCE, DIGITAL, CENTRE, DIRECTOR, VICE, OFFICER)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.flows.played import played
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, SCIENCE, VICE, Stage
 
 
 @pytest.fixture
+@played
 async def grouped(stage: Stage) -> Stage:
     """The deputy director is in charge of QLKH; two tasks are of an area, one by its paper."""
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR, VICE)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.flows.played import played
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, SCIENCE, STANDARDS, Stage, labels, texts
 
 
 @pytest.fixture
+@played
 async def busy(stage: Stage) -> Stage:
     """Two tasks of Standards (1, 2), two of Science (3, 4)."""
     await stage.opens(SCIENCE, STANDARDS, DIGITAL, DIRECTOR)

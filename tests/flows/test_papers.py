@@ -4,10 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from db.queues import Job
+from tests.flows.played import played
 from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, GROUP, OFFICER, SCIENCE, Stage, labels
 
 
 @pytest.fixture
+@played
 async def office(stage: Stage) -> Stage:
     """Two units with a task each."""
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR, OFFICER, CLERK)

@@ -5,10 +5,12 @@ import re
 import pytest
 
 from simulator import membership
+from tests.flows.played import played
 from tests.flows.stage import CENTRE, CHIEF, DIGITAL, DIRECTOR, OFFICER, OUTSIDER, SCIENCE, Stage, texts
 
 
 @pytest.fixture
+@played
 async def busy(stage: Stage) -> Stage:
     """Friday 20/11: Science has one task late, one coming, one standing; Digital has one done; the centre is silent."""
     await stage.opens(SCIENCE, DIGITAL, CENTRE, DIRECTOR, OFFICER)

@@ -7,6 +7,7 @@ import docx
 import pytest
 
 from simulator.models import Message
+from tests.flows.played import played
 from tests.flows.stage import (
     CENTRE,
     CHIEF,
@@ -30,6 +31,7 @@ NOVEMBER = "/dotbaocao tháng 11, hạn 25/11"
 
 
 @pytest.fixture
+@played
 async def department(stage: Stage) -> Stage:
     """Monday: the heads of three units, a leader, an officer; one unit has finished a task this month."""
     await stage.opens(SCIENCE, DIGITAL, CENTRE, DIRECTOR, OFFICER)
@@ -210,6 +212,7 @@ HEADS = {
 
 
 @pytest.fixture
+@played
 async def eight_units(stage: Stage) -> Stage:
     """Monday 16/11: a department of eight units, each with its head."""
     await stage.opens(SCIENCE, DIGITAL, STANDARDS, CENTRE, DIRECTOR)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.flows.played import played
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, Stage
 
 
 @pytest.fixture
+@played
 async def worked(stage: Stage) -> Stage:
     """QLKH: one task done in time, one late; CĐS: one overdue. The officer has the late one of QLKH."""
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR, OFFICER)

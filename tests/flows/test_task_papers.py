@@ -7,10 +7,12 @@ import pytest
 from docx import Document
 
 from simulator.models import Message
+from tests.flows.played import played
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, OFFICER, SCIENCE, Stage
 
 
 @pytest.fixture
+@played
 async def office(stage: Stage) -> Stage:
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR, OFFICER)
     stage.has(

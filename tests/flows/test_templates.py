@@ -11,6 +11,7 @@ from db.models import File
 from domain.overviews.report import Face
 from reports.faces import starting_template
 from simulator import conversation
+from tests.flows.played import played
 from tests.flows.stage import CHIEF, DIRECTOR, GROUP, SCIENCE, Stage, texts
 from tests.reports.test_inspecting import packed
 from tests.reports.test_templates import written
@@ -19,6 +20,7 @@ RIGHT = written("Sở có {{ tong }} nhiệm vụ, theo mẫu riêng.")
 
 
 @pytest.fixture
+@played
 async def office(stage: Stage) -> Stage:
     """One task, and papers with blanks at their head."""
     await stage.opens(SCIENCE, DIRECTOR)
