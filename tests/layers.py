@@ -2,7 +2,7 @@
 
 import ast
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,8 +90,8 @@ class Import:
         return self.module.partition(".")[0]
 
 
-def imports(tree: ast.AST) -> Iterator[Import]:
-    for node in ast.walk(tree):
+def imports(nodes: Sequence[ast.AST]) -> Iterator[Import]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (Import(node.lineno, alias.name, None) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -100,13 +100,13 @@ def imports(tree: ast.AST) -> Iterator[Import]:
 
 def problems(file: Path, source: str) -> Iterator[str]:
     """What a file does against the table; `file` is relative, and its first part is the room."""
-    tree = ast.parse(source)
+    nodes = list(ast.walk(ast.parse(source)))
     room = file.parts[0]
-    for one in imports(tree):
+    for one in imports(nodes):
         if one.top not in DOORS.get(file, frozenset()) and (complaint := _complaint(room, one)):
             yield f"{file}:{one.line}: {complaint}"
     if room not in SPEAKING and file not in SPEAKING_FILES:
-        for line, words in _vietnamese(tree):
+        for line, words in _vietnamese(nodes):
             yield f"{file}:{line}: Vietnamese outside texts/: {words!r}"
     if file.name == "__init__.py" and source.strip():
         yield f"{file}:1: an __init__.py is empty, so that importing a rule never pulls in the wiring"
@@ -136,13 +136,13 @@ def _impurity(room: str, one: Import) -> str | None:
     return None
 
 
-def _vietnamese(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def _vietnamese(nodes: Sequence[ast.AST]) -> Iterator[tuple[int, str]]:
     """String literals that only Vietnamese is written with, docstrings aside."""
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docstrings:
             continue
-        if any(map(_is_vietnamese, unicodedata.normalize("NFC", node.value))):
+        if not node.value.isascii() and any(map(_is_vietnamese, unicodedata.normalize("NFC", node.value))):
             yield node.lineno, node.value
 
 

@@ -5,7 +5,7 @@ import itertools
 import os
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 import pytest
 
@@ -16,6 +16,8 @@ CONVERSATIONS = "flows"
 DRAWN = (CONVERSATIONS, "scheduler", "simulator", "channels", "reports", "documents")
 """Folders whose tests run the whole assistant, a server, or make and read whole files: a row of a table costs fifty
 times what a reading does."""
+BY_TURNS = "by_turns"
+"""The mark of tests that live through days, wait, or go through whole tables, and that no cheaper one stands for."""
 PROGRAMS = frozenset({"libreoffice", "started_chromium", "tesseract"})
 """Fixtures that are programs beside ours, each of which takes seconds to start or to read a page."""
 LONG = (
@@ -23,8 +25,10 @@ LONG = (
     ("test_processes", "test_chaos", "test_lock"),
     ("test_decoding", "test_foreign_bots"),
     ("test_database_away", "test_operations", "test_operators_page", "test_fuzz"),
+    ("test_decide_tables", "test_decide_invariants", "test_decide_at_random", "test_decide_meanings"),
 )
-"""Files whose tests wait for browsers, programs and imports: started last, one would keep a worker alone at the end.
+"""Files whose tests wait for browsers, programs and imports, or weigh much: started last, one would keep a worker
+alone at the end.
 
 Those of one group share what takes long to start, and go to one worker; each group to another.
 """
@@ -35,7 +39,8 @@ def tried(items: Sequence[pytest.Item], *, seed: int | None) -> list[pytest.Item
 
     Each test of both engines is tried on one of them, conversations on SQLite, what is asked of the database itself
     and what the clock does on the one and the other by turns. What is marked as slow is left out. Of the rows of a
-    table of what is DRAWN `seed` draws some, others in the next run; None draws nothing and leaves all of them.
+    table of what is DRAWN, of all that is marked as by_turns, and of the conversations of a file `seed` draws some,
+    others in the next run; None draws nothing and leaves all of them.
     """
     if thoroughness.IN_CI:
         return list(items)
@@ -62,14 +67,45 @@ def shared_out(items: Sequence[pytest.Item], workers: int) -> Iterator[pytest.It
 
 
 def _drawn(items: Sequence[pytest.Item], seed: int) -> list[pytest.Item]:
-    tables: dict[str, list[pytest.Item]] = defaultdict(list)
+    """First some rows of each table and some of what is tried by turns, then half of the conversations of each file."""
+    parts = _grouped(items, _table_of)
+    chosen = _by_lot(items, parts.values(), lambda of_it: thoroughness.share(len(of_it)), seed)
+    files = _grouped(chosen, lambda item: item.path if _is_steady_conversation(item) else None)
+    return _by_lot(chosen, files.values(), lambda of_it: (len(of_it) + 1) // 2, seed)
+
+
+def _grouped(
+    items: Sequence[pytest.Item], key_of: Callable[[pytest.Item], Hashable | None]
+) -> dict[Hashable, list[pytest.Item]]:
+    groups: dict[Hashable, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        if item.path.parent.name in DRAWN:
-            tables[item.nodeid.partition("[")[0]].append(item)
+        if (key := key_of(item)) is not None:
+            groups[key].append(item)
+    return groups
+
+
+def _table_of(item: pytest.Item) -> str | None:
+    """What the item is a row of; None where all of it is tried."""
+    if item.get_closest_marker(BY_TURNS) is not None:
+        return BY_TURNS
+    return item.nodeid.partition("[")[0] if item.path.parent.name in DRAWN else None
+
+
+def _is_steady_conversation(item: pytest.Item) -> bool:
+    return item.path.parent.name == CONVERSATIONS and item.get_closest_marker(BY_TURNS) is None
+
+
+def _by_lot(
+    items: Sequence[pytest.Item],
+    groups: Iterable[Sequence[pytest.Item]],
+    how_many: Callable[[Sequence[pytest.Item]], int],
+    seed: int,
+) -> list[pytest.Item]:
+    """The items without those of the groups whose lot is to be left out."""
     left_out: set[int] = set()
-    for rows in tables.values():
-        by_lot = sorted(rows, key=lambda row: zlib.crc32(f"{seed} {row.nodeid}".encode()))
-        left_out.update(map(id, by_lot[thoroughness.share(len(rows)) :]))
+    for group in groups:
+        by_lot = sorted(group, key=lambda item: zlib.crc32(f"{seed} {item.nodeid}".encode()))
+        left_out.update(map(id, by_lot[how_many(group) :]))
     return [item for item in items if id(item) not in left_out]
 
 

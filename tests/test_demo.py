@@ -221,6 +221,7 @@ async def test_papers_are_fetched_over_http(tmp_path: Path) -> None:
         assert book.sheetnames[0] == "Tổng hợp"
 
 
+@pytest.mark.slow
 async def test_one_that_is_kept_shows_the_chat_of_before_and_goes_on(tmp_path: Path) -> None:
     """Files, buttons and answers to what was said before included; it begins anew where what was kept is unreadable."""
     async with visited(tmp_path) as first:

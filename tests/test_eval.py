@@ -15,6 +15,7 @@ BARS = {
 }
 
 
+@pytest.mark.by_turns
 @pytest.mark.skipif(not SCORER.exists(), reason="the labels are not part of the project")
 @pytest.mark.parametrize(("what", "bars"), BARS.items())
 def test_labels_are_read_as_well_as_the_bars_ask(what: str, bars: tuple[str, ...]) -> None:

@@ -4,6 +4,8 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 SCRIPT = Path(__file__).parents[1] / "docs" / "hardest.py"
 
 
@@ -16,6 +18,7 @@ def script() -> ModuleType:
     return module
 
 
+@pytest.mark.by_turns
 async def test_the_page_holds_the_answers_really_given() -> None:
     hardest = script()
     assert f"{await hardest.page()}\n" == hardest.PAGE.read_text(encoding="utf-8")

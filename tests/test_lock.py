@@ -112,6 +112,7 @@ async def first_word(process: asyncio.subprocess.Process) -> str:
         return (await process.stdout.readline()).decode().strip()
 
 
+@pytest.mark.slow
 async def test_a_copy_in_another_process_holds_the_lock_and_sigkill_frees_it(environ: dict[str, str]) -> None:
     settings = settings_of(environ)
     async with copy_running(environ) as first:

@@ -33,6 +33,7 @@ def told(*arguments: str, status: int = 0) -> str:
     return result.output
 
 
+@pytest.mark.by_turns
 def test_a_program_is_told_the_head_and_the_tasks(letter: str) -> None:
     read = json.loads(told(letter, "--json"))
     assert (read["number"], read["date"], read["kind"]) == ("310/TB-SYT", "2026-11-02", "Thông báo")
@@ -42,6 +43,7 @@ def test_a_program_is_told_the_head_and_the_tasks(letter: str) -> None:
     assert (first["place"], second["recurrence"]) == ("mục 1", "thuong_xuyen")
 
 
+@pytest.mark.by_turns
 def test_the_rule_of_the_organization_decides_what_before_a_day_means(letter: str) -> None:
     assert json.loads(told(letter, "--json", "--before", "that_day"))["tasks"][0]["deadline"] == "2026-12-20"
 
@@ -60,6 +62,7 @@ def test_a_program_is_told_why_too(letter: str) -> None:
     assert read["why"]["tasks"][0]["lead"]["rule"] == "ordered"
 
 
+@pytest.mark.by_turns
 def test_a_file_that_is_no_document_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "tep.docx"
     file.write_bytes(b"PK\x03\x04 broken")

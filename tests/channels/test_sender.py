@@ -112,6 +112,7 @@ async def test_messages_leave_no_faster_than_the_pace_and_each_chat_keeps_its_or
     assert said(town, OFFICER) == ["tin 4", "tin 5", "tin 6", "tin 7"]
 
 
+@pytest.mark.by_turns
 async def test_calls_that_a_busy_machine_held_up_do_not_leave_in_one_burst(sessions: Sessions) -> None:
     """The loop stands still while forty slots pass; after it no second has more calls than any other."""
     began = time.monotonic()

@@ -103,6 +103,7 @@ def back(engine: Engine) -> None:
         command.downgrade(config, "0005")
 
 
+@pytest.mark.by_turns
 def test_the_keys_change_to_and_fro_under_rows_that_point_to_people(
     owning: Engine, engine: Engine, sessions: Sessions
 ) -> None:

@@ -74,6 +74,7 @@ def trouble(alone: Answer, beside: Answer, own: Answer) -> str | None:
     return None
 
 
+@pytest.mark.by_turns
 def test_what_one_organization_asks_does_not_depend_on_another(sessions: Sessions) -> None:
     with undone(sessions) as session:
         assert troubles(session, WITHIN) == {}

@@ -149,6 +149,7 @@ def test_counts_are_one_question(sessions: Sessions, engine: Engine, town: Town)
     assert len([words for words in asked if words.startswith("SELECT")]) == 1
 
 
+@pytest.mark.by_turns
 def test_every_status_selects_what_the_rule_says(sessions: Sessions, town: Town) -> None:
     with sessions.begin() as session:
         known = every_task(session, town.organization)
@@ -201,6 +202,7 @@ def test_a_person_is_listed_what_the_table_of_rights_lets_see(sessions: Sessions
             assert {task.number for task in found} == allowed, role
 
 
+@pytest.mark.by_turns
 def test_lines_go_on_where_the_page_before_ended_oldest_deadline_first(sessions: Sessions, town: Town) -> None:
     selection = Selection(status=Status.OPEN)
     with sessions.begin() as session:
@@ -215,6 +217,7 @@ def test_lines_go_on_where_the_page_before_ended_oldest_deadline_first(sessions:
     assert ends == sorted(dated) + [None] * (len(ends) - len(dated))
 
 
+@pytest.mark.by_turns
 def test_a_unit_that_is_no_more_stands_on_the_board_while_it_leads_tasks(sessions: Sessions, town: Town) -> None:
     gone = town.units[3]
     with sessions.begin() as session:

@@ -113,6 +113,7 @@ def test_what_is_asked_all_the_time_is_found_by_an_index(engine: Engine, ask: As
 
 
 @on_sqlite
+@pytest.mark.by_turns
 def test_a_database_that_has_grown_finds_tasks_by_their_ids(engine: Engine) -> None:
     tick.House(engine).furnish(MANY)
     steps = plan_of(engine, lambda session: tasks.by_ids(session, [1, 2, 3, 4, 5], organization=1))

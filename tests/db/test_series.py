@@ -3,6 +3,7 @@
 import datetime as dt
 from functools import partial
 
+import pytest
 from alembic import command
 from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.orm import Session
@@ -73,6 +74,7 @@ def _back(connection: Connection) -> None:
     command.downgrade(config, "0002")
 
 
+@pytest.mark.by_turns
 def test_a_database_from_before_knows_which_occurrences_are_to_come(
     owning: Engine, engine: Engine, sessions: Sessions
 ) -> None:

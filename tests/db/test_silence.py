@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from alembic import command
 from sqlalchemy import Connection, Engine, select
 
@@ -20,6 +21,7 @@ def _back(connection: Connection) -> None:
     command.downgrade(config, "0003")
 
 
+@pytest.mark.by_turns
 def test_a_database_from_before_learns_from_the_history_when_a_unit_was_heard_of(
     owning: Engine, engine: Engine, sessions: Sessions
 ) -> None:

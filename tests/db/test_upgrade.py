@@ -306,6 +306,7 @@ async def test_what_could_not_be_sent_goes_out_after_the_upgrade(stage: Stage) -
     assert "Nhiệm vụ /nv6" in new
 
 
+@pytest.mark.by_turns
 async def test_the_next_digest_comes_on_its_morning(stage: Stage) -> None:
     await stage.lives_until(morning(day(30, 11)))
     assert "NHẮC VIỆC – thứ Hai 30/11/2026" in stage.last().text

@@ -8,6 +8,7 @@ from random import Random
 
 import docx
 import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ def broken(part: bytes, by: Random) -> bytes:
     return bytes(found)
 
 
+@pytest.mark.by_turns
 @given(st.randoms(use_true_random=False), st.integers(0, 2))
 @examples(200)
 def test_a_broken_package_gives_a_document_or_a_fault(by: Random, which: int) -> None:

@@ -99,6 +99,7 @@ def test_reading_stops_where_time_is_nearly_over_and_gives_what_was_read() -> No
     assert findings.head.about == f"{NOW.isoformat()} day_before"
 
 
+@pytest.mark.slow
 def test_a_page_that_never_ends_is_left_empty_and_named() -> None:
     findings = found("hangs", Limits(page_seconds=0.6))
     assert (findings.pages, findings.unread) == (5, (2, 4))
@@ -116,6 +117,7 @@ def test_a_file_that_is_too_large_starts_nothing() -> None:
     assert refused.value.fault is Fault.TOO_LARGE
 
 
+@pytest.mark.by_turns
 def test_a_letter_is_read_as_it_is_without_a_process() -> None:
     content = word(
         p("KẾ HOẠCH", '<w:jc w:val="center"/>')
@@ -132,6 +134,7 @@ def test_what_is_wrong_with_a_file_comes_from_the_process() -> None:
     assert refused.value.fault is Fault.UNKNOWN_FORMAT
 
 
+@pytest.mark.slow
 def test_more_words_than_memory_holds_end_in_a_fault() -> None:
     """The package says honestly how much it is, and that is allowed; what is made of it is more."""
     content = word("<w:p/>" * 6_000_000)

@@ -32,6 +32,7 @@ def read(document: Document) -> Findings:
     return findings(document, rules=DateRules(WorkingCalendar()), now=NOW)
 
 
+@pytest.mark.by_turns
 @given(DOCUMENTS)
 @settings(deadline=None)
 def test_any_document_gives_findings(document: Document) -> None:
@@ -61,6 +62,7 @@ RUNNING = ("và các cơ quan, đơn vị liên quan tiếp tục rà soát, th�
 APART = ("Các bệnh viện tiếp tục thực hiện chế độ trực theo quy định hiện hành.",) * 10
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("page", [PAGE, RUNNING, APART], ids=["items", "one sentence", "paragraphs"])
 def test_a_long_paper_takes_time_in_proportion(page: tuple[str, ...]) -> None:
     short, long = _seconds(page * 15), _seconds(page * 150)

@@ -159,6 +159,7 @@ def test_a_table_over_three_pages_is_one_with_merged_cells() -> None:
     assert data[44][1] == "Rà soát, cập nhật quy trình số 44 và công khai trên trang thông tin điện tử của Sở"
 
 
+@pytest.mark.by_turns
 def test_rulings_of_a_recognised_scan_are_seen_in_its_picture(tmp_path: Path) -> None:
     document = read(printed.searchable(plan(9), tmp_path))
     assert document.warnings == ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -166,6 +167,7 @@ def is_between_tasks(table: Table, at: int) -> bool:
     return below_headings and not any(cell.covered and not cell.across for cell in table.rows[at])
 
 
+@pytest.mark.by_turns
 @given(plans(), st.data())
 def test_a_plan_over_two_pages_reads_back_likewise(
     plan: tuple[Table, list[Row], list[str]], data: st.DataObject

@@ -157,6 +157,7 @@ def account(found: Sequence[list[Span]], since: dt.datetime, until: dt.datetime)
     return flows_of(way for way in ways if way is not None)
 
 
+@pytest.mark.by_turns
 @given(st.lists(lives(), max_size=8), st.tuples(MOMENTS, MOMENTS, MOMENTS).map(sorted))
 def test_accounts_add_up_in_themselves_and_to_the_next(found: list[list[Span]], borders: list[dt.datetime]) -> None:
     first, middle, last = borders

@@ -310,6 +310,7 @@ def test_forged_data_is_stale(code: str) -> None:
         decode(code, units=UNITS)
 
 
+@pytest.mark.by_turns
 @given(st.sampled_from(State), st.sampled_from(Timeliness))
 def test_what_is_open_and_what_is_done_never_overlap(state: State, when: Timeliness) -> None:
     def is_one(status: Status) -> bool:

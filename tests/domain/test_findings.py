@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,7 @@ FINDINGS = st.builds(
 )
 
 
+@pytest.mark.by_turns
 @given(FINDINGS)
 def test_findings_come_back_as_they_were_written(findings: Findings) -> None:
     assert Findings.from_json(json.loads(json.dumps(findings.to_json()))) == findings

@@ -97,6 +97,7 @@ async def test_a_number_in_front_of_a_new_task_is_no_task_to_reassign(stage: Sta
     assert "Đề nghị kiểm tra" in texts(await stage.says(CHIEF, "/giao QLKH: 5 phòng rà soát quy trình, hạn 15/12"))
 
 
+@pytest.mark.by_turns
 async def test_a_task_that_was_given_back_is_put_before_the_office_until_it_is_decided(stage: Stage) -> None:
     await stage.opens(DIGITAL, DIRECTOR)
     card = await stage.register(CHIEF, "CĐS: Lập dự toán năm, hạn 18/11", command="/giao")
@@ -130,6 +131,7 @@ async def test_giving_back_needs_a_reason(stage: Stage) -> None:
     assert "đã giao, chưa có báo cáo" in texts(await stage.says(SCIENCE, "/nv1"))
 
 
+@pytest.mark.by_turns
 async def test_after_a_working_day_giving_back_is_asked_for_and_the_work_goes_on(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
     stage.has(SCIENCE, "Lập dự toán năm, hạn 17/11")
@@ -147,6 +149,7 @@ async def test_after_a_working_day_giving_back_is_asked_for_and_the_work_goes_on
     assert "chờ Văn phòng giao lại" in texts(await stage.says(DIGITAL, "/nv1"))
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     ("words", "unit", "person"), [("/giao 1 CĐS", "Chuyển đổi số", DIGITAL), ("/lamlai 1 thiếu phụ lục", "", SCIENCE)]
 )

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, SCIENCE, ZONE, Stage, texts
 
 TASK = "Lập dự toán năm, hạn 30/11"
@@ -76,6 +78,7 @@ async def test_a_standing_task_is_confirmed_as_one_without_a_deadline(stage: Sta
     assert "(không có thời hạn)" in texts(await stage.says(CHIEF, "/duyet 1"))
 
 
+@pytest.mark.by_turns
 async def test_what_was_done_late_carries_a_tick_on_its_card_as_in_lists(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Nộp hồ sơ, hạn 17/11")

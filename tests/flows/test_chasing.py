@@ -20,6 +20,7 @@ async def late(stage: Stage) -> Stage:
     return stage
 
 
+@pytest.mark.by_turns
 async def test_all_that_is_overdue_is_urged_in_one_message_that_is_answered_by_numbers(late: Stage) -> None:
     [told] = await late.says(CHIEF, "/dondoc")
     assert "ĐÔN ĐỐC" in told.text
@@ -46,6 +47,7 @@ async def test_a_unit_a_task_or_a_status_narrows_it(late: Stage, words: str, urg
     assert left not in told.text
 
 
+@pytest.mark.by_turns
 async def test_a_task_is_urged_once_a_day_and_it_stands_in_its_history(late: Stage) -> None:
     await late.says(CHIEF, "/dondoc nv1")
     [again] = await late.says(DIRECTOR, "/dondoc")
@@ -57,6 +59,7 @@ async def test_a_task_is_urged_once_a_day_and_it_stands_in_its_history(late: Sta
     assert "/nv1" in (await late.says(CHIEF, "/dondoc"))[0].text
 
 
+@pytest.mark.by_turns
 async def test_a_head_urges_the_own_unit_alone_and_an_officer_nobody(late: Stage) -> None:
     [told] = await late.says(SCIENCE, "/dondoc")
     assert "/nv1" in told.text
@@ -65,6 +68,7 @@ async def test_a_head_urges_the_own_unit_alone_and_an_officer_nobody(late: Stage
     assert "ĐÔN ĐỐC" not in refused.text
 
 
+@pytest.mark.by_turns
 async def test_one_tap_makes_the_letter(late: Stage) -> None:
     [told] = await late.says(DIRECTOR, "/dondoc")
     assert labels(told) == ["Lập công văn đôn đốc"]

@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 
+import pytest
+
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, SCIENCE, STANDARDS, ZONE, Stage, texts
 
 ORDER = "QLKH, CĐS, TĐC: Nộp báo cáo tổng kết năm, hạn 30/11"
@@ -60,6 +62,7 @@ async def test_the_order_itself_is_counted_nowhere(stage: Stage) -> None:
     assert "3 nhiệm vụ" in texts(await stage.says(CHIEF, "/tonghop"))
 
 
+@pytest.mark.by_turns
 async def test_an_order_to_one_unit_is_told_as_before(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await stage.register(CHIEF, "QLKH: Nộp báo cáo tổng kết năm, hạn 30/11", command="/giao")
@@ -90,6 +93,7 @@ async def test_an_order_by_a_paper_is_called_by_it(stage: Stage) -> None:
     assert "• KH 45/KH-UBND – Số hóa hồ sơ: 0/2 đơn vị xong" in texts(await stage.says(CHIEF, "/tonghop"))
 
 
+@pytest.mark.by_turns
 async def test_a_digest_tells_of_the_order_once_and_of_each_unit_by_its_number(stage: Stage) -> None:
     await given(stage)
     stage.has(SCIENCE, "Lập dự toán, hạn 1/12")

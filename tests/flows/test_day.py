@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, OFFICER, SCIENCE, ZONE, Stage, labels, texts
 
 
@@ -52,6 +54,7 @@ async def test_a_whole_day_from_registration_to_summary(stage: Stage) -> None:
     assert "1 hoàn thành (đúng hạn 1, quá hạn 0)" in texts(board)
 
 
+@pytest.mark.by_turns
 async def test_an_overdue_task_is_escalated_step_by_step(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     stage.has(SCIENCE, "Nộp hồ sơ, hạn 17/11")
@@ -67,6 +70,7 @@ async def test_an_overdue_task_is_escalated_step_by_step(stage: Stage) -> None:
     assert "Trần Quốc Vinh" in stage.last().text
 
 
+@pytest.mark.by_turns
 async def test_nothing_is_sent_at_night_or_on_a_weekend(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     stage.has(SCIENCE, "Nộp hồ sơ, hạn 23/11")
@@ -79,6 +83,7 @@ async def test_nothing_is_sent_at_night_or_on_a_weekend(stage: Stage) -> None:
     assert all(moment.hour == 8 and moment.weekday() < 5 for moment in mornings)
 
 
+@pytest.mark.by_turns
 async def test_a_finished_task_is_reminded_of_no_more(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Nộp hồ sơ, hạn 18/11")

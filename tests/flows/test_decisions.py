@@ -39,6 +39,7 @@ async def test_a_remark_with_a_date_moves_nothing(stage: Stage) -> None:
     assert "Ý kiến chỉ đạo" in texts(await stage.says(CHIEF, "đề nghị báo cáo tại cuộc họp 20/12", to=card))
 
 
+@pytest.mark.by_turns
 async def test_the_question_whether_a_condition_has_come_can_be_answered(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     stage.has(SCIENCE, "Triển khai chuyển đổi số, hạn sau khi có Kế hoạch của UBND tỉnh")

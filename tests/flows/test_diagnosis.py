@@ -97,6 +97,7 @@ async def test_a_topic_that_takes_no_messages_is_told(stage: Stage, kind: Kind, 
     assert told in texts(await stage.says(CHIEF, "/kiemtra"))
 
 
+@pytest.mark.by_turns
 async def test_what_did_not_arrive_lately_is_counted(stage: Stage) -> None:
     await everybody(stage)
     await stage.says(CHIEF, "/nhiemvu")

@@ -144,6 +144,7 @@ async def test_a_head_registers_a_list_of_the_own_unit(stage: Stage) -> None:
     assert labels(card) == ["Đúng cả 2 việc", "Bỏ cả"]
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("chat", [CHIEF, GROUP])
 async def test_a_long_list_comes_in_several_messages(stage: Stage, chat: int) -> None:
     """As the messenger cuts it: in a group each part is a reply, because nothing else is seen there."""

@@ -118,6 +118,7 @@ async def test_what_is_foretold_is_what_is_sent(stage: Stage) -> None:
     assert {chat for _, chat, _ in told} == {GROUP, CHIEF, DIRECTOR}
 
 
+@pytest.mark.by_turns
 async def test_each_entry_says_when_what_why_and_to_whom(stage: Stage) -> None:
     await busy(stage)
 

@@ -106,6 +106,7 @@ async def test_commands_take_the_same_words(busy: Stage) -> None:
     assert "Phạm vi: nội dung có “đê điều”" in texts(await busy.says(DIRECTOR, "/tonghop đê điều"))
 
 
+@pytest.mark.by_turns
 async def test_what_waits_is_asked_for(busy: Stage) -> None:
     await busy.says(SCIENCE, "/giahan 2 đến 30/12 vì thiếu máy quét")
     await busy.says(DIGITAL, "/vuongmac 4 chưa có kinh phí")
@@ -143,6 +144,7 @@ async def test_a_name_that_nobody_bears_is_said(busy: Stage) -> None:
         assert not numbers_in(said)
 
 
+@pytest.mark.by_turns
 async def test_the_work_of_today_holds_what_is_late(busy: Stage) -> None:
     await busy.passes(days=4)  # Friday 20/11: the second task is two days late.
     said = texts(await busy.says(SCIENCE, "/hoi hôm nay em có việc gì"))

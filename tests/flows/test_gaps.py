@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from simulator import membership
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, GROUP, SCIENCE, STANDARDS, ZONE, Stage, texts
 
@@ -36,6 +38,7 @@ async def test_who_assigns_hears_which_leader_is_out_of_reach(stage: Stage) -> N
     assert "Chưa nhắn riêng được" not in stage.last().text
 
 
+@pytest.mark.by_turns
 async def test_the_office_hears_it_each_morning_until_it_is_mended(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await stage.says(CHIEF, "/start", chat=CHIEF)

@@ -25,6 +25,7 @@ async def test_a_page_that_cannot_be_turned_in_place_is_sent_anew(stage: Stage) 
     assert "trang 1/2" in stage.town.message(GROUP, anew.message_id).text
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("label", ["Xác nhận", "Làm lại"])
 async def test_a_decision_under_a_message_that_is_gone_counts(stage: Stage, label: str) -> None:
     await stage.opens(SCIENCE)

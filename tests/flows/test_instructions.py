@@ -120,6 +120,7 @@ async def test_nothing_else_under_several_tasks_is_offered_as_a_draft(stage: Sta
     assert "có nhiều nhiệm vụ" in asked.text
 
 
+@pytest.mark.by_turns
 async def test_the_answer_to_an_escalation_in_private_reaches_the_head(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await stage.says(DIRECTOR, "/start", chat=DIRECTOR)

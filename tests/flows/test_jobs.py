@@ -84,6 +84,7 @@ def waits_in_vain(loaded: Any, order: Any) -> Any:
     raise TimeoutError
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("make", [finds_no_room, waits_in_vain])
 async def test_what_the_machine_refuses_a_making_is_no_fault_of_the_database(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, make: Any
@@ -99,6 +100,7 @@ def hangs(loaded: Any, order: Any) -> Any:
         time.sleep(1)
 
 
+@pytest.mark.slow
 async def test_a_making_that_hangs_is_ended_with_its_process_and_the_next_paper_is_made(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,6 +31,7 @@ async def test_work_that_was_reported_after_a_request_is_judged_in_a_list(stage:
     assert "📌" not in said
 
 
+@pytest.mark.by_turns
 async def test_work_that_was_reported_after_a_request_is_judged_in_the_morning(stage: Stage) -> None:
     await list_after_request(stage)
     await stage.lives_until(at(17))

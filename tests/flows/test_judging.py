@@ -15,6 +15,7 @@ def at(day: int, month: int = 12, hour: int = 9) -> dt.datetime:
     return dt.datetime(2026, month, day, hour, tzinfo=ZONE)
 
 
+@pytest.mark.by_turns
 async def test_a_confirmed_task_is_reopened_with_a_reason(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 18/11")

@@ -93,6 +93,7 @@ async def test_another_unit_that_is_told_to_do_it_is_offered_as_the_one_that_lea
     assert "Chủ trì: Phòng Quản lý khoa học" in texts(await busy.says(DIRECTOR, "/nv1", chat=DIRECTOR))
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     "words",
     ["giục phòng TĐC đi", "đôn đốc các phòng nộp báo cáo", "nhac tdc nop bc tien do nhe", "nhắc mấy phòng trễ hạn"],

@@ -112,6 +112,7 @@ async def test_after_a_leaders_post_any_leader_decides(stage: Stage) -> None:
     assert "15/12/2026" in await state(stage)
 
 
+@pytest.mark.by_turns
 async def test_a_leader_who_decides_nothing_for_three_working_days_is_not_waited_for(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR, VICE)
     card = await stage.register(DIRECTOR, "QLKH: Lập dự toán năm, hạn 30/11", command="/giao")
@@ -129,6 +130,7 @@ async def test_a_leader_who_decides_nothing_for_three_working_days_is_not_waited
     assert "Trần Quốc Vinh" in stage.last().text
 
 
+@pytest.mark.by_turns
 async def test_what_is_asked_anew_is_for_who_gave_the_order_first(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR, VICE)
     card = await stage.register(DIRECTOR, "QLKH: Lập dự toán năm, hạn 30/11", command="/giao")

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from simulator.models import Message
 from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, ZONE, Stage, texts
 
@@ -19,6 +21,7 @@ async def _finished(stage: Stage, number: int) -> None:
     await stage.says(CHIEF, f"/duyet {number}")
 
 
+@pytest.mark.by_turns
 async def test_those_that_are_not_listed_are_counted(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     for day in (17, 18, 30):
@@ -39,6 +42,7 @@ async def test_those_that_are_not_listed_are_counted(stage: Stage) -> None:
     assert "việc quá hạn" not in texts(await _digests(stage, None, DAYS[2]))
 
 
+@pytest.mark.by_turns
 async def test_a_leader_reads_the_whole_list_once_a_week_and_is_asked_for_instructions(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await stage.says(DIRECTOR, "/start", chat=DIRECTOR)

@@ -83,6 +83,7 @@ async def test_who_asked_and_has_another_post_now_restores_no_older_deadline(sta
     assert "10/12/2026" in texts(await stage.says(DIRECTOR, "/nv1"))
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("asker", [CHIEF, CLERK], ids=["the chief", "a clerk"])
 async def test_nobody_of_the_office_decides_what_one_of_them_asked_for_its_own_task(stage: Stage, asker: int) -> None:
     await stage.opens(CLERK, DIRECTOR)

@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 
+import pytest
+
 from tests.flows.stage import CHIEF, DIGITAL, MONDAY, SCIENCE, Stage, labels
 
 DAY = dt.timedelta(days=1)
@@ -22,6 +24,7 @@ def numbered(text: str) -> dict[int, int]:
     return {int(line): int(task) for line, task in re.findall(r"^(\d+)\. /nv(\d+)", text, re.MULTILINE)}
 
 
+@pytest.mark.by_turns
 async def test_one_message_and_pages_that_are_turned_where_it_stands(stage: Stage) -> None:
     await a_morning_of(stage, 70)
     morning = [one for one in stage.said() if "NHẮC VIỆC – thứ Hai 23/11" in one.text]
@@ -40,6 +43,7 @@ async def test_one_message_and_pages_that_are_turned_where_it_stands(stage: Stag
     assert "trang 2/3" in digest.text
 
 
+@pytest.mark.by_turns
 async def test_a_reply_by_number_holds_on_any_page(stage: Stage) -> None:
     await a_morning_of(stage, 40)
     [digest] = [one for one in stage.said() if "NHẮC VIỆC – thứ Hai 23/11" in one.text]

@@ -92,6 +92,7 @@ async def test_the_paper_is_made_with_blanks_where_nobody_tells_and_names_them(s
     assert again.file is not None
 
 
+@pytest.mark.by_turns
 async def test_the_head_of_papers_is_changed_line_by_line_among_the_settings(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     [told] = await stage.says(CHIEF, "/caidat ký hiệu: SKHCN")

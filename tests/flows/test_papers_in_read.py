@@ -13,6 +13,7 @@ from tests.reports.test_templates import written
 PLAN = Path(__file__).parents[2] / "docs" / "ke-hoach-mau.docx"
 
 
+@pytest.mark.by_turns
 async def test_the_plan_of_the_guide_becomes_tasks(stage: Stage) -> None:
     await stage.opens()
 
@@ -23,6 +24,7 @@ async def test_the_plan_of_the_guide_becomes_tasks(stage: Stage) -> None:
     assert "Đã nhận 7 nhiệm vụ" in texts(await stage.says(CHIEF, "nhận hết", chat=CHIEF))
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -43,6 +45,7 @@ async def test_of_a_file_that_is_refused_nothing_stays(stage: Stage, content: by
         assert list(session.scalars(select(PaperIn.id))) == []
 
 
+@pytest.mark.by_turns
 async def test_a_pasted_letter_is_read_as_a_file_is(stage: Stage) -> None:
     await stage.opens()
     text = (

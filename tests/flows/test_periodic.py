@@ -1,10 +1,13 @@
 """The Board that goes out by itself: weekly to the office, monthly to the leaders, with the workbook."""
 
+import pytest
+
 from db import people
 from domain.roles import Role
 from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, Stage
 
 
+@pytest.mark.by_turns
 async def test_the_office_gets_it_every_week_and_the_leaders_every_month(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     stage.has(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/12")
@@ -25,6 +28,7 @@ async def test_the_office_gets_it_every_week_and_the_leaders_every_month(stage: 
     assert not [one for one in stage.said() if one.file is not None]
 
 
+@pytest.mark.by_turns
 async def test_the_office_sets_the_days_and_ends_it(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     stage.has(SCIENCE, "Rà soát quy trình nội bộ, hạn 18/12")

@@ -158,6 +158,7 @@ async def test_names_are_shown_harmless(stage: Stage) -> None:
     assert not set("\u202e\u200b\u2028") & set(asked.text)
 
 
+@pytest.mark.by_turns
 async def test_people_of_one_name_are_told_apart(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     renamed(stage, STANDARDS, name="Đặng Văn Lâm", username="lam_dv")

@@ -146,6 +146,7 @@ async def test_who_may_confirm_is_named(stage: Stage) -> None:
     assert "xác nhận hoàn thành" in stage.last(GROUP).text
 
 
+@pytest.mark.by_turns
 async def test_who_opened_a_private_chat_before_being_known_is_reminded_there(stage: Stage) -> None:
     """The director presses Start before the department is set up, and is told of what is a week late all the same."""
     assert "nhắc việc riêng" in texts(await stage.says(DIRECTOR, "/start", chat=DIRECTOR))
@@ -157,6 +158,7 @@ async def test_who_opened_a_private_chat_before_being_known_is_reminded_there(st
     assert "QUÁ HẠN" in stage.last(DIRECTOR).text
 
 
+@pytest.mark.by_turns
 async def test_who_uses_a_command_in_private_is_reminded_there(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     await stage.says(DIRECTOR, "/tonghop", chat=DIRECTOR)

@@ -14,6 +14,7 @@ MORNING = dt.datetime(2026, 11, 19, 8, 5, tzinfo=ZONE)
 PAPER = "xong, đã gửi công văn 12/SKHCN-QLKH"
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("words", RECEIPTS)
 @pytest.mark.parametrize("with_draft", [False, True])
 async def test_a_receipt_under_a_digest_reports_nothing(stage: Stage, words: str, with_draft: bool) -> None:
@@ -89,6 +90,7 @@ async def digest_of_three(stage: Stage) -> Message:
     return stage.last()
 
 
+@pytest.mark.by_turns
 async def test_of_several_the_named_one_or_all_own_ones_are_received(stage: Stage) -> None:
     digest = await digest_of_three(stage)
     lines = [line for line in digest.text.splitlines() if ". /nv" in line]
@@ -106,6 +108,7 @@ async def forgets(stage: Stage, what: str) -> None:
         session.execute(text(f"UPDATE outbox SET {what}"))
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("words", ["1 xong", "xong", "1 được 30%, 2 được 50%", "tất cả xong"])
 async def test_under_a_message_from_before_the_upgrade_it_is_asked_which_is_meant(stage: Stage, words: str) -> None:
     digest = await digest_of_three(stage)
@@ -137,6 +140,7 @@ async def test_under_a_message_that_nobody_remembers_the_task_has_to_be_named(st
     assert "80%: /nv1" in texts(await stage.says(SCIENCE, "nv1 được 80%", to=card))
 
 
+@pytest.mark.by_turns
 async def test_a_number_alone_answers_how_far_the_work_is(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Đề án chuyển đổi số, hạn 26/02/2027")

@@ -23,6 +23,7 @@ async def to_call(stage: Stage) -> str:
     return texts([one for one in stage.said(CHIEF) if "CHƯA GỬI ĐƯỢC" in one.text])
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("kind", [Kind.NO_RIGHTS, Kind.KICKED, Kind.FORBIDDEN], ids=str)
 async def test_what_people_can_mend_keeps_the_message(stage: Stage, kind: Kind) -> None:
     await stage.opens(SCIENCE)
@@ -44,6 +45,7 @@ async def test_what_people_can_mend_keeps_the_message(stage: Stage, kind: Kind) 
     assert "/nv1 Lập dự toán năm" in told
 
 
+@pytest.mark.by_turns
 async def test_at_night_the_office_is_left_in_peace(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await open_private(stage, CHIEF)
@@ -69,6 +71,7 @@ async def test_a_group_that_takes_nothing_is_not_told_so(stage: Stage) -> None:
     assert "CHƯA GỬI ĐƯỢC" not in texts(stage.said())
 
 
+@pytest.mark.by_turns
 async def test_a_digest_that_was_refused_comes_late_and_summary_says_meanwhile_what_is_missing(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     await open_private(stage, CHIEF)
@@ -88,6 +91,7 @@ async def test_a_digest_that_was_refused_comes_late_and_summary_says_meanwhile_w
     assert "Chưa gửi được tin vào nhóm" not in texts(await stage.says(CHIEF, "/summary", chat=CHIEF))
 
 
+@pytest.mark.by_turns
 async def test_an_assistant_that_is_taken_back_says_at_once_what_it_could_not_and_asks_for_no_setting_up(
     stage: Stage,
 ) -> None:

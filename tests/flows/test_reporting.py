@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from tests.flows.stage import CHIEF, DIGITAL, MONDAY, OFFICER, SCIENCE, Stage, texts
 
 DAY = dt.timedelta(days=1)
@@ -10,6 +12,7 @@ LONG = "Đề án chuyển đổi số, hạn 26/02/2027"
 ASKED = "BÁO CÁO TIẾN ĐỘ"
 
 
+@pytest.mark.by_turns
 async def test_a_long_task_is_asked_for_progress_until_somebody_reports(stage: Stage) -> None:
     await stage.opens(SCIENCE, OFFICER)
     stage.has(SCIENCE, LONG)
@@ -32,6 +35,7 @@ async def test_a_long_task_is_asked_for_progress_until_somebody_reports(stage: S
     assert "đã báo 40%" in stage.last().text
 
 
+@pytest.mark.by_turns
 async def test_the_office_sees_who_has_not_reported_and_not_only_who_is_late(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
     stage.has(SCIENCE, LONG)
@@ -56,6 +60,7 @@ async def test_the_office_sees_who_has_not_reported_and_not_only_who_is_late(sta
     assert "CHƯA BÁO CÁO" not in texts(await stage.says(DIGITAL, "/summary"))
 
 
+@pytest.mark.by_turns
 async def test_questions_are_answered_from_the_same(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL)
     stage.has(SCIENCE, LONG)

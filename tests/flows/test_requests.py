@@ -14,6 +14,7 @@ def at(day: int, month: int = 12, hour: int = 9) -> dt.datetime:
     return dt.datetime(2026, month, day, hour, tzinfo=ZONE)
 
 
+@pytest.mark.by_turns
 async def test_late_work_does_not_become_timely_by_an_old_request(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)
@@ -56,6 +57,7 @@ async def test_a_decision_leaves_no_older_request_to_decide(stage: Stage) -> Non
     assert "31/12/2026" in texts(await stage.says(SCIENCE, "/nv1"))
 
 
+@pytest.mark.by_turns
 async def test_a_late_decision_gives_the_day_that_was_asked_for_in_time(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)
@@ -85,6 +87,7 @@ async def test_a_request_shows_all_that_is_needed_to_decide(stage: Stage) -> Non
         assert words in asked
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("words", ["/giahan 1 đến 10/11", "nv1 xin lùi hạn đến 10/11 vì chờ mẫu"])
 async def test_a_day_of_the_year_that_is_over_is_asked_about(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE)
@@ -212,6 +215,7 @@ async def test_a_day_that_is_only_spoken_of_moves_no_deadline(stage: Stage, word
     assert "30/11/2026" in texts(await stage.says(SCIENCE, "/nv1"))
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("words", ["/giahan 1 10/12", "sửa hạn 10/12", "anh nhầm, rút hạn xuống 10/12"])
 async def test_time_that_was_granted_wrongly_can_be_taken_back_in_part(stage: Stage, words: str) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
@@ -233,6 +237,7 @@ async def test_time_that_was_granted_wrongly_can_be_taken_back_in_part(stage: St
     assert "trễ 1 ngày" in stage.last().text
 
 
+@pytest.mark.by_turns
 async def test_a_decision_about_the_deadline_is_undone_once(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)

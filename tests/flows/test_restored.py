@@ -11,6 +11,7 @@ from db.engine import Sessions, open_engine
 from tests.flows.stage import CHIEF, SCIENCE, Stage, staged, texts
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_restored_copy_owns_up(engine: Engine, tmp_path: Path) -> None:
     copy, address = tmp_path / "copy.db", engine.url.render_as_string(hide_password=False)

@@ -213,12 +213,14 @@ trogiup       .      .      .      .      .      .
 """
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("role", ROLES)
 async def test_the_own_unit(stage: Stage, role: str) -> None:
     await department(stage)
     assert await tried(stage, ROLES[role], "QLKH", SCIENCE) == rows(OWN)[role]
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("role", ROLES)
 async def test_another_unit(stage: Stage, role: str) -> None:
     await department(stage)
@@ -245,6 +247,7 @@ async def given(stage: Stage) -> None:
     stage.has(CHIEF, f"{SECRET}, chủ trì QLKH, hạn 27/11")
 
 
+@pytest.mark.by_turns
 @each_role
 async def test_who_has_left_the_group(stage: Stage, role: str) -> None:
     await given(stage)
@@ -255,6 +258,7 @@ async def test_who_has_left_the_group(stage: Stage, role: str) -> None:
     await nothing(stage, lambda said: stage.says(person, said, chat=person), allowed=A_POST)
 
 
+@pytest.mark.by_turns
 @each_role
 async def test_whose_post_has_ended(stage: Stage, role: str) -> None:
     await given(stage)
@@ -266,6 +270,7 @@ async def test_whose_post_has_ended(stage: Stage, role: str) -> None:
     await nothing(stage, lambda said: stage.says(person, said), allowed=A_POST)
 
 
+@pytest.mark.by_turns
 @each_role
 async def test_who_holds_the_post_in_another_organization(stage: Stage, role: str) -> None:
     await given(stage)
@@ -278,6 +283,7 @@ async def test_who_holds_the_post_in_another_organization(stage: Stage, role: st
     await nothing(stage, lambda said: stage.says(CENTRE, said), allowed=A_POST)
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("told", [ANONYMOUS, CHANNEL], ids=["anonymous", "channel"])
 @each_role
 async def test_who_writes_unseen(stage: Stage, role: str, told: dict[str, Any]) -> None:
@@ -285,6 +291,7 @@ async def test_who_writes_unseen(stage: Stage, role: str, told: dict[str, Any]) 
     await nothing(stage, lambda said: hears(stage, ROLES[role], said, told))
 
 
+@pytest.mark.by_turns
 @each_role
 async def test_whose_words_are_forwarded(stage: Stage, role: str) -> None:
     """What reads like a letter is offered as a registration to who may register something."""

@@ -136,6 +136,7 @@ async def test_a_file_answers_all_words_and_figures_are_still_asked_for(departme
     assert "đã đủ" in whole.text
 
 
+@pytest.mark.by_turns
 async def test_words_that_may_belong_to_several_items_are_asked_about_and_one_tap_places_them(
     department: Stage,
 ) -> None:
@@ -227,6 +228,7 @@ async def eight_units(stage: Stage) -> Stage:
     return stage
 
 
+@pytest.mark.slow
 async def test_a_round_over_eight_units_from_opening_to_the_report_that_is_sent(eight_units: Stage) -> None:
     await headed(eight_units)
     stage = eight_units
@@ -271,6 +273,7 @@ async def test_a_round_over_eight_units_from_opening_to_the_report_that_is_sent(
     assert "Chi cục Sở hữu trí tuệ: 🔴 chưa gửi" in shown
 
 
+@pytest.mark.by_turns
 async def test_the_round_before_stands_beside_the_figures(department: Stage) -> None:
     lines = "\n- Chỉ tiêu: hồ sơ trực tuyến 60%"
     for month, day, figure in (("tháng 10", "20/11", "50%"), ("tháng 11", "25/11", "55%")):
@@ -304,6 +307,7 @@ async def morning_of(stage: Stage, day: int, month: int = 11) -> str:
     return texts([one for one in stage.said(GROUP) if one.message_id > before])
 
 
+@pytest.mark.by_turns
 async def test_who_has_not_answered_is_reminded_in_the_digests_of_the_morning(department: Stage) -> None:
     await headed(department)
     asked = await opened(department)
@@ -328,6 +332,7 @@ async def test_who_has_not_answered_is_reminded_in_the_digests_of_the_morning(de
     assert "ĐỢT BÁO CÁO" not in await morning_of(department, 30)
 
 
+@pytest.mark.by_turns
 async def test_nothing_is_said_in_the_morning_of_a_round_that_all_have_answered(department: Stage) -> None:
     asked = await opened(department, f"{NOVEMBER}\n- Chỉ tiêu: hồ sơ trực tuyến 60%")
     for beginning, person in (("Phòng Q", SCIENCE), ("Phòng C", DIGITAL), ("Trung tâm", CENTRE)):
@@ -337,6 +342,7 @@ async def test_nothing_is_said_in_the_morning_of_a_round_that_all_have_answered(
     assert "Trung tâm" not in told.partition("Chưa gửi đủ")[2].splitlines()[0]
 
 
+@pytest.mark.by_turns
 async def test_rounds_open_by_themselves_once_the_office_has_said_so(department: Stage) -> None:
     [told] = await department.says(CHIEF, "/dotbaocao hằng tháng, chốt số liệu ngày 18, hạn ngày 20")
     assert "hằng tháng, chốt số liệu ngày 18, hạn gửi ngày 20" in told.text
@@ -354,6 +360,7 @@ async def test_rounds_open_by_themselves_once_the_office_has_said_so(department:
     assert sum("trợ lý mở" in one.text for one in department.said(GROUP)) == 1
 
 
+@pytest.mark.by_turns
 async def test_what_was_opened_by_hand_does_not_open_again(department: Stage) -> None:
     await department.says(CHIEF, "/caidat đợt báo cáo hằng tháng, chốt số liệu ngày 18, hạn ngày 20")
     await opened(department)

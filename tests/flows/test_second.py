@@ -21,6 +21,7 @@ async def test_work_that_was_judged_already(stage: Stage, first: str, told: str)
     assert f"đã {told} lúc 09:" in texts(await stage.says(CLERK, "/duyet 1"))
 
 
+@pytest.mark.by_turns
 async def test_a_request_that_was_decided_already(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)

@@ -122,6 +122,7 @@ async def test_a_cancelled_occurrence_ends_the_series_and_the_answer_says_so(sta
     assert "/nv2" not in texts(stage.said())
 
 
+@pytest.mark.by_turns
 async def test_to_cancel_an_older_occurrence_leaves_the_newer_one_which_the_answer_names(stage: Stage) -> None:
     await monthly(stage)
     await stage.lives_until(at(11, 26))
@@ -147,6 +148,7 @@ async def test_an_extension_of_one_occurrence_does_not_shift_the_series(stage: S
     assert NEXT in await confirm(stage)
 
 
+@pytest.mark.by_turns
 async def test_who_is_late_for_one_month_owes_the_next_all_the_same(stage: Stage) -> None:
     await monthly(stage)
     await stage.lives_until(at(11, 26, 7))
@@ -168,6 +170,7 @@ async def test_who_is_late_for_one_month_owes_the_next_all_the_same(stage: Stage
     assert "Có 2 nhiệm vụ" in texts(await stage.says(DIRECTOR, "/tonghop"))
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("hour", [7, 10])
 async def test_the_next_occurrence_comes_at_the_hour_of_the_settings(stage: Stage, hour: int) -> None:
     await monthly(stage)
@@ -191,6 +194,7 @@ async def test_work_that_waits_for_confirmation_does_not_hold_up_the_next_month(
     assert "Định kỳ: kỳ trước /nv1, kỳ sau /nv3" in await card(stage, 2)
 
 
+@pytest.mark.by_turns
 async def test_the_new_occurrence_is_reminded_of_before_its_own_deadline(stage: Stage) -> None:
     await monthly(stage)
     await report(stage)
@@ -201,6 +205,7 @@ async def test_the_new_occurrence_is_reminded_of_before_its_own_deadline(stage: 
     assert "/nv1" not in stage.last().text
 
 
+@pytest.mark.by_turns
 async def test_work_that_its_unit_gave_back_goes_on_when_it_is_known_who_leads_it(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR)
     await stage.register(CHIEF, "P.QLKH: Báo cáo tháng, hạn ngày 17 hằng tháng", command="/giao")
@@ -294,6 +299,7 @@ async def test_a_weekday_of_a_month_is_that_of_each_occurrence(stage: Stage) -> 
     assert "Kỳ tiếp theo: /nv2, hạn thứ Hai 07/12/2026" in await confirm(stage)
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("words", ["tất cả xong rồi ạ, 15/BC-SKHCN", "xong rồi ạ, 15/BC-SKHCN"])
 async def test_all_that_is_done_is_not_the_occurrence_that_has_only_begun(stage: Stage, words: str) -> None:
     await monthly(stage)

@@ -85,6 +85,7 @@ async def test_another_hour_is_read_back_and_holds_from_the_next_reminder_on(sta
     assert digests(stage) == ["18/11 07:30", "20/11 07:30"]
 
 
+@pytest.mark.by_turns
 async def test_what_was_sent_at_the_old_hour_is_not_sent_again_at_the_new_one(stage: Stage) -> None:
     await with_task(stage)
     await stage.lives_until(at(18, 9))
@@ -102,6 +103,7 @@ async def test_what_has_come_by_the_new_hour_is_sent_at_once(stage: Stage) -> No
     assert digests(stage) == ["18/11 07:45"]
 
 
+@pytest.mark.by_turns
 async def test_other_steps_and_addressees_hold_for_tasks_that_are_there(stage: Stage) -> None:
     await with_task(stage)
     assert "Nhắc trước hạn: trước: 7, 3, 1 → nay: 4, 2 ngày làm việc" in await sets(stage, "nhắc trước 4, 2")
@@ -137,6 +139,7 @@ async def test_a_day_worked_is_one_on_which_people_are_reminded(stage: Stage) ->
     assert digests(stage) == ["19/11 08:00", "21/11 08:00"]
 
 
+@pytest.mark.by_turns
 async def test_what_is_foretold_after_a_change_is_what_is_sent(stage: Stage) -> None:
     await with_task(stage, "Báo cáo tuần, hạn thứ Sáu hằng tuần")
     await sets(stage, "giờ nhắc 9h15")
@@ -148,6 +151,7 @@ async def test_what_is_foretold_after_a_change_is_what_is_sent(stage: Stage) -> 
     assert len(digests(stage)) == foretold.count("/2026, 09:15")
 
 
+@pytest.mark.by_turns
 async def test_what_has_come_by_a_change_at_night_is_told_in_the_morning_and_foretold_so(stage: Stage) -> None:
     await with_task(stage)
     await stage.lives_until(at(17, 22))

@@ -98,6 +98,7 @@ async def test_the_answer_keeps_the_numbers_that_were_typed(stage: Stage) -> Non
     assert "không có mục" not in said
 
 
+@pytest.mark.by_turns
 async def test_ten_tasks_in_one_reply_do_not_flood_the_group(stage: Stage) -> None:
     digest = await digest_of(stage, 10)
 

@@ -145,6 +145,7 @@ async def test_only_who_assigns_for_all_takes_a_register_over(stage: Stage) -> N
     assert stored(stage) == {}
 
 
+@pytest.mark.by_turns
 async def test_the_first_digest_says_once_what_came_overdue(stage: Stage) -> None:
     _, card = await gives(stage, *FIRST)
     await pressed(stage, card, "Đúng")

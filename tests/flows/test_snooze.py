@@ -71,6 +71,7 @@ async def test_a_report_stands_where_the_reminder_cannot_be_moved(stage: Stage) 
     assert "chờ xác nhận" in texts(await stage.says(CHIEF, "/nv1"))
 
 
+@pytest.mark.by_turns
 async def test_past_the_deadline_it_is_refused_and_overdue_it_is_too(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     card = await stage.register(SCIENCE, "Lập dự toán, hạn 20/11")

@@ -54,6 +54,7 @@ async def test_the_report_on_a_task_tells_what_came_of_it(office: Stage) -> None
     assert "15/BC-SKHCN" in text
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     ("asked", "there", "not_there"),
     [

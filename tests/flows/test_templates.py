@@ -42,6 +42,7 @@ async def paper(stage: Stage) -> str:
     return "\n".join(one.text for one in document.paragraphs)
 
 
+@pytest.mark.by_turns
 async def test_a_right_one_is_used_from_then_on_and_dropped_again(office: Stage) -> None:
     [told] = await office.uploads(CHIEF, "mau-so.docx", "/mau báo cáo", chat=CHIEF, content=RIGHT)
     assert "từ nay lập theo mẫu này" in told.text

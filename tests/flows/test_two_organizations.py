@@ -48,6 +48,7 @@ async def test_a_number_of_both_is_asked_about(stage: Stage, words: str) -> None
     assert "40%" not in texts(await stage.says(OUTSIDER, "/nv1", chat=other))
 
 
+@pytest.mark.by_turns
 async def test_a_reply_belongs_to_the_organization_of_its_card(stage: Stage) -> None:
     other = await begins(stage)
     shown = await stage.says(SCIENCE, "/nv1", chat=SCIENCE)
@@ -85,6 +86,7 @@ async def test_a_button_belongs_to_the_organization_of_its_message(stage: Stage)
     assert "chờ xác nhận" in texts(await stage.says(CHIEF, "/nv1"))
 
 
+@pytest.mark.by_turns
 async def test_words_go_on_with_what_was_said_last_and_commands_do_not(stage: Stage) -> None:
     await begins(stage)
     stage.has(CHIEF, "Việc thứ hai, chủ trì QLKH, hạn 27/11")

@@ -12,6 +12,7 @@ async def department(stage: Stage) -> None:
         await stage.register(SCIENCE, f"Lập dự toán năm {number}, hạn 30/11")
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -33,6 +34,7 @@ async def test_a_task_is_named_in_whatever_way(stage: Stage, words: str, told: s
     assert told in texts(await stage.says(SCIENCE, words, chat=SCIENCE))
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     "words", ["1 được 20%, 4 xong 15/BC-SKHCN", "1. 20%\n4. xong 15/BC-SKHCN", "việc 1 20%; việc 4 xong 15/BC-SKHCN"]
 )
@@ -45,6 +47,7 @@ async def test_several_tasks_are_named_at_once(stage: Stage, words: str) -> None
     assert "báo hoàn thành: /nv4" in said
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     ("asked", "words", "told"),
     [
@@ -63,6 +66,7 @@ async def test_who_decides_names_what_is_decided(stage: Stage, asked: str, words
     assert told in texts(await stage.says(CHIEF, words, chat=CHIEF))
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("words", ["12 hồ sơ xong", "15 ngày nữa xong", "8h họp xong", "3 việc xong", "được 30% rồi"])
 async def test_other_numbers_name_no_task_and_nothing_noted_is_said(stage: Stage, words: str) -> None:
     await department(stage)
@@ -73,6 +77,7 @@ async def test_other_numbers_name_no_task_and_nothing_noted_is_said(stage: Stage
     assert "✅" not in said
 
 
+@pytest.mark.by_turns
 async def test_another_task_is_no_answer_to_an_open_question(stage: Stage) -> None:
     await department(stage)
     await stage.says(SCIENCE, "việc 1 xong", chat=SCIENCE)

@@ -10,6 +10,7 @@ from tests.flows.stage import CHIEF, DIRECTOR, MONDAY, SCIENCE, ZONE, Stage, sta
 TASK = "Lập dự toán năm, hạn 18/11"
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     ("words", "mark"),
     [
@@ -57,6 +58,7 @@ async def test_each_grade_is_shown_by_its_own_name(stage: Stage, words: str, sho
     assert shown in (await stage.says(SCIENCE, "/nhiemvu"))[-1].text
 
 
+@pytest.mark.by_turns
 async def test_what_is_most_urgent_and_late_at_tet_is_told_in_time(engine: Engine) -> None:
     """Office and Director hear of it on the same day, in private, though it is a holiday."""
     eve = dt.datetime(2026, 2, 13, 9, 0, tzinfo=ZONE)

@@ -14,6 +14,7 @@ def at(day: int, month: int = 11, hour: int = 9) -> dt.datetime:
     return dt.datetime(2026, month, day, hour, tzinfo=ZONE)
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     ("words", "title", "shown"),
     [
@@ -41,6 +42,7 @@ async def test_it_stands_in_each_morning_until_it_is_decided(stage: Stage, words
     assert len(stage.said()) == before
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     ("words", "answer", "told"),
     [
@@ -91,6 +93,7 @@ async def test_who_asked_in_time_is_neither_shamed_nor_escalated(stage: Stage) -
     assert "Hạn mới: “31/12” → thứ Năm 31/12/2026" in stage.last().text
 
 
+@pytest.mark.by_turns
 async def test_who_asked_too_late_is_urged_all_the_same(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, TASK)
@@ -103,6 +106,7 @@ async def test_who_asked_too_late_is_urged_all_the_same(stage: Stage) -> None:
     assert "Xin gia hạn" in stage.last().text
 
 
+@pytest.mark.by_turns
 async def test_in_private_it_is_told_to_who_decides_alone(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     for person in (CHIEF, DIRECTOR, SCIENCE):
@@ -152,6 +156,7 @@ async def test_what_was_read_wrongly_waits_no_more(stage: Stage) -> None:
     assert WAITING not in texts(stage.said()[before:])
 
 
+@pytest.mark.by_turns
 async def test_a_new_instruction_stands_in_the_next_morning(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 30/12")
@@ -182,6 +187,7 @@ async def test_after_an_outage_one_morning_brings_it_up(stage: Stage) -> None:
     assert WAITING in morning.text
 
 
+@pytest.mark.by_turns
 async def test_it_stands_on_the_card_in_the_summary_and_in_a_list_of_its_own(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIGITAL, DIRECTOR)
     cards = [await stage.register(SCIENCE, f"Việc số {number}, hạn 18/11") for number in range(1, 5)]
@@ -204,6 +210,7 @@ async def test_it_stands_on_the_card_in_the_summary_and_in_a_list_of_its_own(sta
     assert "Không có nhiệm vụ nào" in texts(await stage.says(DIGITAL, "/nhiemvu chờ quyết định"))
 
 
+@pytest.mark.by_turns
 async def test_after_three_working_days_the_other_leaders_are_asked_and_may_decide(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR, VICE)
     await stage.presses(DIRECTOR, (await stage.says(DIRECTOR, f"/giao P.QLKH: {TASK}"))[-1], "Đúng")
@@ -266,6 +273,7 @@ async def test_some_of_every_matter_stand_in_it_however_many_there_are_of_one(st
     assert "/nv27" in texts(await stage.says(CHIEF, f"{number} giữ nguyên", to=stage.last()))
 
 
+@pytest.mark.by_turns
 async def test_several_lines_are_decided_at_once_and_all_reported_work_by_one_word(stage: Stage) -> None:
     await stage.opens(SCIENCE, DIRECTOR)
     cards = [await stage.register(SCIENCE, f"Việc số {number}, hạn 18/11") for number in range(1, 7)]

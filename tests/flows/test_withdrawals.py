@@ -134,6 +134,7 @@ async def test_a_courtesy_is_no_result_of_finished_work(stage: Stage, words: str
     assert "chờ xác nhận" in texts(await stage.says(SCIENCE, "báo cáo 50/BC-SKHCN", to=again)).lower()
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     "words", ["/lamlai 1 hủy nhầm", "khôi phục, hủy nhầm", "hủy nhầm, khôi phục lại nhé", "mở lại"]
 )

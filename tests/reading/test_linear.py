@@ -98,6 +98,7 @@ def warm() -> None:
                 read(text)
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("reader", READERS)
 def test_the_calls_of_a_reader_grow_with_the_text(reader: str) -> None:
     """Over three doublings, because a clause is bounded in words and not in signs: within it, all words see all.

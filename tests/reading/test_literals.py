@@ -1,6 +1,7 @@
 """Vietnamese words stand in the lexicon, and not in the logic of reading."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,13 +25,18 @@ _SYNTAX = re.compile(rf"\\[A-Za-z]|\(\?P<\w+>|\[[^\]]*\]|{NAME.pattern}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+@functools.cache
+def _known() -> frozenset[str]:
+    return frozenset(fold(word) for word in vocabulary())
+
+
 def literals(source: str) -> Iterator[str]:
     """Vietnamese words in string literals: what the lexicon knows, or has marks. Docstrings, examples, names aside.
 
     A literal of which it knows half of the words or less is English.
     """
     tree = ast.parse(source)
-    known = {fold(word) for word in vocabulary()}
+    known = _known()
     aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):

@@ -141,6 +141,7 @@ def tasks(draw: st.DrawFn) -> list[Task]:
     return found
 
 
+@pytest.mark.by_turns
 @given(tasks())
 @examples(40)
 def test_whatever_the_tasks_all_faces_have_the_same_numbers(found: list[Task]) -> None:

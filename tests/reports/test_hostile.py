@@ -90,6 +90,7 @@ def test_lines_stay_apart_and_words_never_run_together() -> None:
     assert sheet.cell(6, 3).value == "Rà soát văn bản báo cáo kết quả"
 
 
+@pytest.mark.by_turns
 @given(st.text(max_size=60))
 @examples(60)
 def test_a_word_file_of_any_words_reads_back(words: str) -> None:
@@ -97,6 +98,7 @@ def test_a_word_file_of_any_words_reads_back(words: str) -> None:
     assert sum(isinstance(block, Table) for block in document.iter_inner_content()) == 4
 
 
+@pytest.mark.by_turns
 @given(st.text(max_size=60))
 @examples(60)
 def test_a_workbook_of_any_words_reads_back(words: str) -> None:

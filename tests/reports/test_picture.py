@@ -57,6 +57,7 @@ def test_the_figures_on_top_are_those_of_the_whole_board() -> None:
         assert figure in words
 
 
+@pytest.mark.by_turns
 def test_it_is_as_wide_as_a_phone_and_no_taller_than_a_messenger_takes() -> None:
     units = tuple(department.Unit(n, f"Phòng Nghiệp vụ số {n} của Sở Khoa học và Công nghệ") for n in range(1, 71))
     report = department.report_of([department.task(n, "Việc", units[n - 1]) for n in range(1, 71)], units=units)

@@ -97,6 +97,7 @@ def test_a_template_of_ones_own_says_what_it_says_with_the_numbers_of_the_board(
     assert len(own) == 1 + report.board.total.open_overdue
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     "words",
     [

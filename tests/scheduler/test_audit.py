@@ -33,6 +33,7 @@ def by_hand(stage: Stage, statement: object) -> None:
         session.execute(statement)  # type: ignore[call-overload]
 
 
+@pytest.mark.by_turns
 async def test_where_all_was_sent_nothing_is_said(stage: Stage) -> None:
     await begun(stage)
     await stage.tick(MONDAY)
@@ -62,6 +63,7 @@ async def test_a_plan_without_the_next_rung_is_told_and_mended(stage: Stage) -> 
         assert session.scalar(select(Task.next_reminder_at)) is not None
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(("state", "words"), [("planned", "chưa gửi được"), ("failed", "không thành")])
 async def test_what_was_planned_and_did_not_go_out_is_told(stage: Stage, state: str, words: str) -> None:
     await begun(stage)
@@ -90,6 +92,7 @@ async def test_a_day_without_the_messenger_is_no_news_of_the_auditor_where_it_we
     assert told(stage) == []
 
 
+@pytest.mark.by_turns
 async def test_the_outside_address_is_called_once_a_day(stage: Stage) -> None:
     beats: list[dt.datetime] = []
 

@@ -74,6 +74,7 @@ async def test_what_the_running_clock_has_begun_comes_to_its_end(stage: Stage) -
     assert len(stage.heard()) == 1
 
 
+@pytest.mark.by_turns
 async def test_what_falls_due_between_two_ticks_goes_out_within_a_second_or_two(stage: Stage) -> None:
     await stage.add_task("Rà soát văn bản", DUE)
     stage.plan(MONDAY)

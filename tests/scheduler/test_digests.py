@@ -187,6 +187,7 @@ async def test_only_one_of_many_that_claim_at_once_gets_the_digest(stage: Stage)
     assert await stage.going_out() == [("digest", "sending")]
 
 
+@pytest.mark.by_turns
 async def test_what_does_not_fit_into_one_message_is_on_its_other_pages(stage: Stage) -> None:
     for number in range(40):
         await stage.add_task(f"Việc thứ {number} " + "rất dài " * 20, DUE)

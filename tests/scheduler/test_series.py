@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from functools import partial
 
+import pytest
 from sqlalchemy import select, update
 
 from actions import series
@@ -117,6 +118,7 @@ async def test_a_moment_from_before_waits_for_the_working_morning(stage: Stage) 
     assert len(await series_of(stage)) == 2
 
 
+@pytest.mark.by_turns
 async def test_a_daily_duty_has_one_occurrence_each_working_morning(stage: Stage) -> None:
     daily = Due("hằng ngày", DeadlineKind.RECURRING, day=dt.date(2026, 12, 4), rrule="FREQ=DAILY")
     await stage.add_task("Trực đường dây nóng", daily)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import httpx
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -143,6 +144,7 @@ def town() -> Any:
     return found
 
 
+@pytest.mark.by_turns
 @CALM
 @given(method=st.sampled_from(sorted(calls.METHODS)), given=st.dictionaries(FIELDS, VALUES, max_size=6), files=FILES)
 async def test_every_call_is_answered_or_refused(method: str, given: dict[str, Any], files: dict[str, Upload]) -> None:
@@ -151,6 +153,7 @@ async def test_every_call_is_answered_or_refused(method: str, given: dict[str, A
         assert json.dumps(result).encode()
 
 
+@pytest.mark.by_turns
 @CALM
 @given(verb=st.sampled_from(sorted(_DOING)), given=st.dictionaries(PEOPLES, VALUES, max_size=6))
 async def test_every_request_of_people_is_answered_or_refused(verb: str, given: dict[str, Any]) -> None:

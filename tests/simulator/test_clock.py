@@ -104,6 +104,7 @@ async def test_the_door_waits_until_an_assistant_has_lived_through_the_move(addr
         assert refused.json() == {"error": "no assistant follows this clock, so nobody knows what comes next"}
 
 
+@pytest.mark.by_turns
 async def test_what_falls_due_a_moment_after_another_thing_is_lived_through_then(address: str) -> None:
     plans = [MORNING, MORNING + timedelta(milliseconds=1)]
     async with httpx.AsyncClient(base_url=address, timeout=30) as client:

@@ -42,6 +42,7 @@ def listening_bot(address: str) -> Application[Any, Any, Any, Any, Any, Any]:
     return app
 
 
+@pytest.mark.by_turns
 async def test_a_bot_answers_over_long_polling(address: str, town: Town) -> None:
     app = listening_bot(address)
     async with app, httpx.AsyncClient(base_url=address, timeout=30) as client:
@@ -125,6 +126,7 @@ async def test_a_long_poll_is_woken_at_once(town: Town, call: Call) -> None:
     assert time.monotonic() - begun < 1
 
 
+@pytest.mark.by_turns
 async def test_the_older_of_two_pollers_is_told_of_the_conflict(address: str) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=30) as client:
         older = asyncio.create_task(client.get("/bot7:x/getUpdates", params={"timeout": 30}))

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
+import pytest
 
 from simulator import conversation
 from simulator.default_town import GROUP, OFFICER
@@ -52,6 +53,7 @@ def of_bot(town: Town) -> list[str]:
     return [said.text for said in town.messages(GROUP) if said.sender is town.bot]
 
 
+@pytest.mark.by_turns
 async def test_it_waits_for_a_bot_that_confirms_first_and_thinks_long(address: str, town: Town) -> None:
     async def slowly(call: Bot, update: dict[str, Any]) -> None:
         await asyncio.sleep(0.7)
@@ -64,6 +66,7 @@ async def test_it_waits_for_a_bot_that_confirms_first_and_thinks_long(address: s
             assert of_bot(town)[-1] == text
 
 
+@pytest.mark.by_turns
 async def test_it_waits_for_each_of_several_answers_in_one_chat(address: str, town: Town) -> None:
     one_by_one = asyncio.Lock()
 
@@ -79,6 +82,7 @@ async def test_it_waits_for_each_of_several_answers_in_one_chat(address: str, to
     assert of_bot(town) == ["/mot", "/hai", "/ba"]
 
 
+@pytest.mark.by_turns
 async def test_it_waits_for_the_answer_to_a_press(address: str, town: Town, call: Call) -> None:
     card = await call("sendMessage", chat_id=GROUP, text="Thẻ", reply_markup=CARD)
 
@@ -92,6 +96,7 @@ async def test_it_waits_for_the_answer_to_a_press(address: str, town: Town, call
     assert press.answer == "Đã ghi"
 
 
+@pytest.mark.by_turns
 async def test_it_does_not_wait_for_ever_for_a_bot_that_says_nothing(address: str, town: Town) -> None:
     async def silently(call: Bot, update: dict[str, Any]) -> None:
         pass

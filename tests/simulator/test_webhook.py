@@ -53,6 +53,7 @@ async def receiver() -> AsyncIterator[tuple[Receiver, str]]:
         await serving
 
 
+@pytest.mark.by_turns
 async def test_updates_are_pushed_with_the_secret_until_accepted(
     address: str, town: Town, receiver: tuple[Receiver, str]
 ) -> None:
@@ -74,6 +75,7 @@ async def test_updates_are_pushed_with_the_secret_until_accepted(
     assert info["pending_update_count"] == 0
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize(
     "url",
     [
@@ -100,6 +102,7 @@ async def test_a_webhook_that_cannot_be_called_is_refused_and_stops_nothing(
     assert len(bot.got) == 1
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "https://127.0.0.1:9/", "http://khong-co.invalid/"])
 async def test_a_webhook_where_nobody_is_does_not_hold_up_the_next(
     address: str, town: Town, receiver: tuple[Receiver, str], url: str
@@ -116,6 +119,7 @@ async def test_a_webhook_where_nobody_is_does_not_hold_up_the_next(
     assert len(bot.got) == 1
 
 
+@pytest.mark.by_turns
 async def test_a_call_in_the_answer_is_carried_out(address: str, town: Town, receiver: tuple[Receiver, str]) -> None:
     bot, hook = receiver
     bot.answers = [JSONResponse({"method": "sendMessage", "chat_id": GROUP, "text": "vâng ạ"})]
@@ -126,6 +130,7 @@ async def test_a_call_in_the_answer_is_carried_out(address: str, town: Town, rec
     assert town.messages(GROUP)[-1].text == "vâng ạ"
 
 
+@pytest.mark.by_turns
 async def test_a_duplicate_is_pushed_again(address: str, town: Town, receiver: tuple[Receiver, str]) -> None:
     bot, hook = receiver
     town.troubles.add(Trouble(Kind.DUPLICATE))

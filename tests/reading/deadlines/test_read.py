@@ -92,6 +92,7 @@ def test_decomposed_letters_read_the_same() -> None:
     assert misread(PHRASES, partial(unicodedata.normalize, "NFD")) == []
 
 
+@pytest.mark.by_turns
 def test_what_cannot_be_seen_inside_words_is_not_there() -> None:
     for invisible in ("\u200b", "\u00ad", "\ufeff", "\u2060", "\ufffe"):
         typed = partial(re.sub, r"(?<=\w)(?=\w)", invisible)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -56,6 +57,7 @@ def items(draw: st.DrawFn) -> tuple[str, Draft]:
     return words, expected
 
 
+@pytest.mark.by_turns
 @examples(150)
 @given(st.lists(items(), min_size=2, max_size=12), MARKS)
 def test_a_list_reads_back_as_its_items(listed: list[tuple[str, Draft]], mark: str) -> None:

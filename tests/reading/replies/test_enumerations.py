@@ -148,6 +148,7 @@ def enumerations(draw: st.DrawFn) -> tuple[str, dict[int, Intent]]:
     return joint.join(parts), {line: SAID[said] for lines, said in groups for line in lines}
 
 
+@pytest.mark.by_turns
 @examples(300)
 @given(enumerations())
 def test_any_enumeration_gives_exactly_its_lines(said: tuple[str, dict[int, Intent]]) -> None:
