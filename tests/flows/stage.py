@@ -1,10 +1,13 @@
 """The stage for flow tests: a town in memory, the whole assistant in it, and the cast whose names tell their rights."""
 
+import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Mapping, Sequence
+import pickle
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -21,16 +24,17 @@ from channels.telegram.hearing import CHANNEL
 from db import organizations
 from db import people as db_people
 from domain.names import Named
+from domain.refusals import Refusal
 from domain.roles import Role
 from reading.registrations.posts import read_post
 from reading.registrations.several import read_drafts
 from reading.registrations.unit_lists import read_units
-from scheduler.makers import Makers
+from scheduler.makers import Makers, NotMade
 from scheduler.reading import FindingsOf
 from simulator import default_town as cast
 from simulator.models import Message
 from simulator.state import Town
-from tests import beginnings
+from tests import beginnings, thoroughness
 from tests.overseeing import Overseer
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -47,10 +51,27 @@ ALBUM_SECONDS = 0.05
 
 
 class _KeptMakers(Makers):
-    """One process makes the papers of all tests of a worker: to start one takes longer than most papers."""
+    """Where CI is set, one process makes the papers of all tests of a worker, and else a thread.
+
+    To start a process takes longer than most papers; to and from the thread all goes as to and from a process.
+    """
+
+    async def made(self, make: Callable[[Any, Any], Any], loaded: Any, order: Any, *, seconds: float) -> Any:
+        if thoroughness.IN_CI:
+            return await super().made(make, loaded, order, seconds=seconds)
+        try:
+            return _carried(await asyncio.to_thread(make, *_carried((loaded, order))))
+        except Refusal:
+            raise
+        except Exception as fault:
+            raise NotMade from fault
 
     def close(self) -> None:
         pass
+
+
+def _carried(value: Any) -> Any:
+    return pickle.loads(pickle.dumps(value))
 
 
 MAKERS = _KeptMakers()

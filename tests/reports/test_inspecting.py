@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -104,16 +105,16 @@ LINKED = (
 @pytest.mark.parametrize(
     ("content", "wrong"),
     [
-        (b"%PDF-1.7", Wrong.NO_WORD_FILE),
-        (b"", Wrong.NO_WORD_FILE),
-        (written("x")[:200], Wrong.NO_WORD_FILE),
-        (packed(**{"word/document.xml": "<a"}), Wrong.NO_WORD_FILE),
-        (packed(**{"word/bomb.xml": " " * 60_000_000}), Wrong.TOO_LARGE),
-        (packed(**{"word/x.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), Wrong.UNSAFE),
-        (packed(**{"word/vbaProject.bin": "x"}), Wrong.UNSAFE),
-        (packed(**{"word/_rels/header9.xml.rels": LINKED}), Wrong.UNSAFE),
+        (lambda: b"%PDF-1.7", Wrong.NO_WORD_FILE),
+        (lambda: b"", Wrong.NO_WORD_FILE),
+        (lambda: written("x")[:200], Wrong.NO_WORD_FILE),
+        (lambda: packed(**{"word/document.xml": "<a"}), Wrong.NO_WORD_FILE),
+        (lambda: packed(**{"word/bomb.xml": " " * 60_000_000}), Wrong.TOO_LARGE),
+        (lambda: packed(**{"word/x.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), Wrong.UNSAFE),
+        (lambda: packed(**{"word/vbaProject.bin": "x"}), Wrong.UNSAFE),
+        (lambda: packed(**{"word/_rels/header9.xml.rels": LINKED}), Wrong.UNSAFE),
     ],
     ids=["a PDF", "nothing", "half a file", "broken XML", "a bomb", "a DOCTYPE", "macros", "a picture elsewhere"],
 )
-def test_a_hostile_file_is_refused(content: bytes, wrong: Wrong) -> None:
-    assert inspected(content, Face.WORD).faults == (Fault(wrong),)
+def test_a_hostile_file_is_refused(content: Callable[[], bytes], wrong: Wrong) -> None:
+    assert inspected(content(), Face.WORD).faults == (Fault(wrong),)
