@@ -20,6 +20,7 @@ from sqlalchemy import URL
 
 from benchmarks import processes
 from benchmarks.distance import CHUNK, SENDING
+from bot.__main__ import UNUSABLE
 from db.delivery.leases import LENGTH
 
 FROZEN_SECONDS = LENGTH.total_seconds() + 3
@@ -90,6 +91,7 @@ async def _pass_between(
 class Replica:
     """One of the processes: where it listens, its way to the messenger, and the way of updates to it."""
 
+    role: str
     listens: int
     line: Line
     door: Line = field(default_factory=Line)
@@ -99,11 +101,12 @@ class Replica:
 class Fleet:
     """The processes, and what can be done to them."""
 
-    def __init__(self, url: str, database: URL, log: Path, roles: list[str]) -> None:
+    def __init__(self, url: str, database: URL, log: Path, roles: list[str], **settings: str) -> None:
         self._url = url
         self._database = database
         self.log = log
         self._roles = roles
+        self._settings = settings
         self._stack = contextlib.AsyncExitStack()
         self._waking: set[asyncio.Task[None]] = set()
         self._next = 0
@@ -117,7 +120,7 @@ class Fleet:
             port = await self._stack.enter_async_context(_listening(self._bring))
             self.address = f"http://127.0.0.1:{port}"
             for role in self._roles:
-                await self._add(role)
+                await self.add(role)
             try:
                 yield self
             finally:
@@ -126,7 +129,8 @@ class Fleet:
                 for replica in self.replicas:
                     self._end(replica)
 
-    async def _add(self, role: str) -> None:
+    async def add(self, role: str) -> Replica:
+        """Start one more, while the others run."""
         line, place = Line(), urlsplit(self._url)
 
         async def to_messenger(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -136,25 +140,28 @@ class Fleet:
         line.port = await self._stack.enter_async_context(_listening(to_messenger))
         with socket.create_server(("127.0.0.1", 0)) as free:
             listens = free.getsockname()[1]
-        self.replicas.append(Replica(listens, line))
-        self.start(self.replicas[-1], role)
+        replica = Replica(role, listens, line)
+        self.replicas.append(replica)
+        self.start(replica)
+        return replica
 
     async def _bring(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Take an update to the next process that is up."""
         for _ in self.replicas:
             self._next += 1
             replica = self.replicas[self._next % len(self.replicas)]
-            if replica.door.is_open and replica.process is not None:
+            hears = replica.role in ("all", "web")
+            if hears and replica.door.is_open and replica.process is not None:
                 with contextlib.suppress(ConnectionRefusedError):
                     await _pass_between(replica.door, (reader, writer), replica.listens, None)
                     return
 
-    def start(self, replica: Replica, role: str = "all") -> None:
+    def start(self, replica: Replica) -> None:
         with self.log.open("ab") as file:
             replica.process = processes.start(
                 "run",
                 "--role",
-                role,
+                replica.role,
                 log=file.fileno(),
                 DONDOC_TELEGRAM_TOKEN=processes.TOKEN,
                 DONDOC_TELEGRAM_URL=f"http://127.0.0.1:{replica.line.port}",
@@ -162,7 +169,14 @@ class Fleet:
                 DONDOC_WEBHOOK_URL=f"{self.address}/telegram/x1",
                 DONDOC_WEBHOOK_SECRET="a-secret-of-the-benchmarks",
                 DONDOC_LISTEN=f"127.0.0.1:{replica.listens}",
+                **self._settings,
             )
+
+    def start_anew(self) -> None:
+        """As a service does with what found no database when it started: all connections were cut just then."""
+        for replica in self.replicas:
+            if replica.process is not None and replica.process.poll() == UNUSABLE:
+                self.start(replica)
 
     @property
     def awake(self) -> list[Replica]:
@@ -176,6 +190,7 @@ class Fleet:
 
     async def kill(self, dice: random.Random) -> bool:
         """Kill one, if possible while a message of its is on its way; whether it was. Another is started for it."""
+        self.start_anew()
         loop, victim = asyncio.get_running_loop(), dice.choice(self.awake)
         end_at = loop.time() + IN_FLIGHT_SECONDS
         while not any(one.line.sending for one in self.awake) and loop.time() < end_at:  # noqa: ASYNC110 - it is told afar
@@ -183,7 +198,7 @@ class Fleet:
         victim = next((one for one in self.awake if one.line.sending), victim)
         in_flight = bool(victim.line.sending)
         assert victim.process is not None
-        assert victim.process.poll() is None, "a replica ended by itself"
+        assert victim.process.poll() in (None, UNUSABLE), "a replica ended by itself"
         victim.process.kill()
         victim.process.wait()
         self.start(victim)
@@ -216,6 +231,7 @@ class Fleet:
         """Return when none is frozen or cut off any more."""
         while self._waking:
             await asyncio.wait(self._waking)
+        self.start_anew()
 
     def _later(self, mending: Awaitable[None]) -> None:
         task = asyncio.ensure_future(mending)

@@ -12,7 +12,7 @@ from typing import Any
 from bot.app import Assistant
 from db.delivery import leases, listening
 from db.delivery.leases import Held, LeaseLost, Run
-from db.engine import Sessions
+from db.engine import UNREACHABLE, Sessions
 from db.health import FAULTS
 
 logger = logging.getLogger(__name__)
@@ -85,9 +85,8 @@ async def while_held(assistant: Assistant, name: str, work: Work) -> None:
         try:
             while run.has(name) and not working.done() and not _is_cut_off(assistant):
                 await asyncio.wait([working], timeout=GLANCE_SECONDS)
-            if working.done():
-                with suppress(LeaseLost):
-                    return await working
+            if working.done() and await _has_ended(working, run):
+                return
             logger.warning("%s is left to others", name)
         finally:
             working.cancel()
@@ -95,6 +94,20 @@ async def while_held(assistant: Assistant, name: str, work: Work) -> None:
         if _is_cut_off(assistant):
             await _give_back(run, sessions, name)
             await asyncio.sleep(LEFT_TO_OTHERS_SECONDS)
+
+
+async def _has_ended(working: asyncio.Task[None], run: Run) -> bool:
+    """Whether the work is over; False where it was cut off, and may begin anew. Raises what else it raises."""
+    try:
+        await working
+    except LeaseLost:
+        return False
+    except UNREACHABLE:
+        if run.is_alone:
+            raise
+        await asyncio.sleep(GLANCE_SECONDS)
+        return False
+    return True
 
 
 def _is_cut_off(assistant: Assistant) -> bool:
