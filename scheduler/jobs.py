@@ -12,12 +12,13 @@ from actions.overviews import papers, templates
 from actions.papers_in import arriving
 from actions.papers_in.arriving import Basis, Read
 from actions.rounds import compiling, scheduling
+from actions.sheets import parts
 from channels.sender import Sender
 from db.delivery.jobs import Job
 from db.engine import UNREACHABLE, Sessions, Workers
 from db.outbox import Outgoing
 from domain.documents.faults import ToRecognise, Unreadable
-from domain.overviews.jobs import MOST_TRIES, DocumentOrder, JobKind, Lane, TemplateOrder
+from domain.overviews.jobs import MOST_TRIES, DocumentOrder, JobKind, Lane, SheetOrder, TemplateOrder
 from domain.refusals import Refusal
 from reading import readings
 from reports import rounds
@@ -72,6 +73,12 @@ def _taken_up(
     return arriving.take_up(sessions, job, read, readings, owner=owner, now=now)
 
 
+def _sheet_taken(
+    sessions: Sessions, job: Job, count: int, changed: parts.Changed, *, owner: str, now: dt.datetime
+) -> list[Outgoing]:  # fmt: skip
+    return parts.hand_over(sessions, job, changed, readings, owner=owner, now=now)
+
+
 WORK = {
     JobKind.PAPER: Work(
         papers.load,
@@ -95,6 +102,7 @@ WORK = {
         scheduling.load, None, scheduling.open_now, lambda job: scheduled.failed(job.of_opening.plan)
     ),
     JobKind.DOCUMENT: Work(arriving.load, None, _taken_up, arriving.failed),
+    JobKind.SHEET: Work(parts.count, None, _sheet_taken, parts.failed),
 }
 
 
@@ -191,11 +199,20 @@ class Jobs:
         loaded = await self._workers.read(work.load, self._sessions, job, now=self._now())
         if isinstance(job.order, DocumentOrder):
             return loaded, await self._read(job, job.order, loaded)
+        if isinstance(job.order, SheetOrder):
+            return loaded, await self._in_parts(job, loaded)
         if isinstance(job.order, TemplateOrder):
             loaded = await self._fetch(job.order.file)
         if work.make is None:
             return loaded, None
         return loaded, await self._makers.made(work.make, loaded, job.order, seconds=MOST_SECONDS)
+
+    async def _in_parts(self, job: Job, count: int) -> parts.Changed:
+        """The tasks that a sheet has changed; others write between its parts."""
+        changed: parts.Changed = []
+        for part in range(count):
+            changed += await self._workers.write(parts.take_part, self._sessions, job, part, readings, now=self._now())
+        return changed
 
     async def _read(self, job: Job, order: DocumentOrder, basis: Basis) -> Read:
         """The paper that came in, as it was read. Raises NotFetched, Unreadable, ToRecognise."""

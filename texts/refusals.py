@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain import refusals as no
+from domain.documents.sheets import SheetStopped
 from domain.documents.views import NoSuchPaper
 from domain.overviews.jobs import NotReportedDone
 from domain.overviews.periods import NoSuchPeriod, RunsBackwards
@@ -336,6 +337,10 @@ WORDS: dict[type[no.Refusal], Callable[[Any], str]] = {
         f"Tệp quá lớn: trợ lý chỉ nhận tệp đến {refusal.most // 1_000_000} MB."
         if refusal.most
         else "Chưa tải được tệp từ Telegram. Đề nghị gửi lại tệp."
+    ),
+    SheetStopped: lambda refusal: (
+        f"Sổ {esc(cut(refusal.name, 60))} dừng giữa chừng vì đơn vị của cơ quan vừa thay đổi. Các dòng đã ghi nhận giữ "
+        "nguyên; đề nghị gửi lại tệp để làm tiếp, dòng đã có không bị nhân đôi."
     ),
     NoSuchPaper: lambda refusal: no_such_paper(refusal.words),
     no.NoPdf: lambda _: (

@@ -9,7 +9,7 @@ from actions.reader import Reader
 from actions.sheets.matching import local, view_of
 from actions.turns import Speaker, Turn
 from db import tasks as stored_tasks
-from db.delivery import files
+from db.delivery import files, jobs
 from db.documents import sheets as stored
 from domain.asking import Awaited
 from domain.dialogues import DialogueKind
@@ -18,6 +18,7 @@ from domain.documents.register import Line, Register
 from domain.documents.sheets import Entry, Fate, OfSheet, Sheet, View
 from domain.documents.views import NoSuchPaper
 from domain.history import EventKind
+from domain.overviews.jobs import SheetOrder
 from domain.people import Verb
 from domain.tasks import OPEN_TO_REPORTS, State, Task, Timeliness, timeliness
 from texts.message import Message
@@ -73,20 +74,47 @@ def take(turn: Turn, speaker: Speaker, number: int, reader: Reader) -> str:
     if view.faults or not view.entries:
         turn.say(card.faulty(view))
         return ""
-    done = _take_all(turn, speaker, view.entries)
-    organization, by = speaker.organization.id, speaker.known.name
-    stored.keep_lines(turn.session, done.said, organization=organization)
-    stored.mark_taken(turn.session, number, organization=organization, by=by, overdue=done.overdue, now=turn.now)
+    if len(sheet.register.lines) > rules.MOST_AT_ONCE:
+        _order(turn, speaker, sheet)
+        return ""
+    finish(turn, speaker, view, take_lines(turn, speaker, view.entries))
+    return card.TAKEN
+
+
+def _order(turn: Turn, speaker: Speaker, sheet: Sheet) -> None:
+    """A long sheet is taken over in parts after the turn, so that others are answered meanwhile."""
+    ordered = SheetOrder(sheet.number, speaker.known.person, turn.channel, turn.private)
+    if jobs.is_waiting(turn.session, ordered, organization=speaker.organization.id, chat=turn.chat):
+        turn.say(card.taking(sheet))
+    else:
+        turn.order(ordered, card.taking(sheet))
+
+
+def take_lines(turn: Turn, speaker: Speaker, entries: Sequence[Entry]) -> Done:
+    """Make or change the tasks of these lines, and keep what the lines say."""
+    done = _take_all(turn, speaker, entries)
+    stored.keep_lines(turn.session, done.said, organization=speaker.organization.id)
+    return done
+
+
+def finish(turn: Turn, speaker: Speaker, view: View, done: Done) -> None:
+    """The whole sheet is taken over: nobody is asked about it any more, and the units are told."""
+    number, by = view.sheet.number, speaker.known.name
+    stored.mark_taken(
+        turn.session, number, organization=speaker.organization.id, by=by, overdue=done.overdue, now=turn.now
+    )
     _close(turn, number)
     heads, zone = heads_by_unit(turn, speaker), speaker.organization.times.zone
     turn.tell(card.taken(view, done.made, done.changed, done.overdue, heads, zone))
-    return card.TAKEN
 
 
 def drop(turn: Turn, speaker: Speaker, number: int) -> None:
     """Nothing of the sheet is taken over. Raises NotKnown, NotAllowed, NoSuchPaper."""
     speaker.require(Verb.ASSIGN)
     sheet = _found(turn, speaker, number)
+    if sheet.taken_by is not None:
+        turn.say(Message(card.taken_already(sheet, speaker.organization.times.zone)))
+        return
     _close(turn, number)
     turn.say(Message(card.dropped(sheet)))
 
@@ -127,7 +155,7 @@ def _take_all(turn: Turn, speaker: Speaker, entries: Sequence[Entry]) -> Done:
     for entry in entries:
         task = _taken(turn, speaker, entry, done)
         done.said[entry.key] = (task.id, entry.line)
-        if entry.fate is Fate.NEW and _is_overdue(turn, speaker, task):
+        if entry.fate is Fate.NEW and is_overdue(turn, speaker, task):
             done.overdue += 1
     return done
 
@@ -165,6 +193,7 @@ def _write(turn: Turn, speaker: Speaker, before: Task, after: Task, line: Line) 
     tasks.record(turn, speaker, kind, before, after, words=line.report or line.note or None)
 
 
-def _is_overdue(turn: Turn, speaker: Speaker, task: Task) -> bool:
+def is_overdue(turn: Turn, speaker: Speaker, task: Task) -> bool:
+    """Whether it is late, and work is still to be done."""
     late = timeliness(task, local(turn, speaker), speaker.organization.times.calendar) is Timeliness.OVERDUE
     return late and task.state in OPEN_TO_REPORTS

@@ -21,6 +21,7 @@ from domain.overviews.jobs import (
     OpeningOrder,
     PaperOrder,
     RoundOrder,
+    SheetOrder,
     TemplateOrder,
     lane_of,
 )
@@ -33,6 +34,7 @@ _READ: Mapping[JobKind, Callable[[Mapping[str, Any]], JobOrder]] = {
     JobKind.TEMPLATE: TemplateOrder.from_json,
     JobKind.OPENING: OpeningOrder.from_json,
     JobKind.DOCUMENT: DocumentOrder.from_json,
+    JobKind.SHEET: SheetOrder.from_json,
 }
 
 
@@ -48,6 +50,7 @@ class Job:
     order: JobOrder
     claim: int
     chat: int
+    ordered_at: dt.datetime
     lane: Lane = Lane.MAKING
     topic: int | None = None
     answers: int | None = None
@@ -74,6 +77,12 @@ class Job:
     def of_document(self) -> DocumentOrder:
         """Likewise, where it is a paper that came in."""
         assert isinstance(self.order, DocumentOrder)
+        return self.order
+
+    @property
+    def of_sheet(self) -> SheetOrder:
+        """Likewise, where it is the spreadsheet of an office."""
+        assert isinstance(self.order, SheetOrder)
         return self.order
 
     @property
@@ -144,7 +153,7 @@ def claim_next(session: Session, lane: Lane, *, owner: str) -> Job | None:
         if not session.execute(mine).rowcount:  # type: ignore[attr-defined]
             return None
     order = _READ[JobKind(row.kind)](row.arguments)
-    job = Job(row.id, row.organization_id, order, claim, order.chat or told.chat, lane)
+    job = Job(row.id, row.organization_id, order, claim, order.chat or told.chat, row.created_at, lane)
     return job if told is None else replace(job, topic=told.topic, answers=told.reply_to, message=told.message)
 
 

@@ -9,16 +9,26 @@ from typing import Any
 from domain.calendar import ONE_DAY
 from domain.deadlines import DeadlineKind
 from domain.documents.register import Line, LineFault, Register
+from domain.refusals import Refusal
 from domain.registering.drafts import Draft
 from domain.tasks import CLOSED, Due, PersonName, State, Task, UnitName, first_state, last_day_of
 from domain.words import searched
 
+MOST_AT_ONCE = 60
+"""Lines that are taken over in one transaction: nobody else writes meanwhile."""
 MOST_LINES = 600
 """Of one sheet: more of them would hold up everybody else."""
 LONGEST_KEY = 400
 _DONE = frozenset({State.COMPLETED, State.SUBMITTED})
 _NO_LIMIT = frozenset({DeadlineKind.VAGUE, DeadlineKind.REFERENCE})
 """Deadlines that without a day are none."""
+
+
+@dataclass(eq=False)
+class SheetStopped(Refusal):
+    """The units have changed while a sheet was taken over: its lines up to there are on record."""
+
+    name: str
 
 
 class Fate(StrEnum):

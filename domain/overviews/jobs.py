@@ -25,6 +25,8 @@ class JobKind(StrEnum):
     """A round whose morning has come is opened, and every unit asked."""
     DOCUMENT = auto()
     """A paper that came in is read, and its tasks are put before who may accept them."""
+    SHEET = auto()
+    """The spreadsheet of an office is taken over, a part of its lines after the other."""
 
 
 class Lane(StrEnum):
@@ -164,4 +166,24 @@ class DocumentOrder:
         return cls(**{**stored, "wanted": tuple(stored["wanted"])})
 
 
-JobOrder = PaperOrder | RoundOrder | TemplateOrder | OpeningOrder | DocumentOrder
+@dataclass(frozen=True)
+class SheetOrder:
+    """The spreadsheet of that number in the organization, as a person has found it right."""
+
+    number: int
+    person: int
+    channel: str
+    private: bool
+    chat: int | None = None
+
+    kind = JobKind.SHEET
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "SheetOrder":
+        return cls(**stored)
+
+
+JobOrder = PaperOrder | RoundOrder | TemplateOrder | OpeningOrder | DocumentOrder | SheetOrder

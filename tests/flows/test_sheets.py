@@ -1,5 +1,6 @@
 """The spreadsheet that an office has used until now: shown back, taken over as a whole, and updated by the next one."""
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -7,6 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine, select
 
+from actions.sheets import parts, taking
 from db.models import Task
 from documents.register import register_in
 from domain.documents.findings import Findings
@@ -206,3 +208,65 @@ async def test_a_part_of_a_sheet_is_not_taken_for_all_of_it(stage: Stage, words:
 
     assert "ghi nhận tất cả một lần" in said
     assert stored(stage) == {}
+
+
+@pytest.fixture
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two lines are many."""
+    for module in (taking.rules, parts):
+        monkeypatch.setattr(module, "MOST_AT_ONCE", 2)
+
+
+@pytest.mark.usefixtures("in_parts")
+async def test_a_long_sheet_is_taken_over_in_parts_and_told_of_as_a_whole(stage: Stage) -> None:
+    _, card = await gives(stage, *FIRST)
+
+    told = texts(await pressed(stage, card, "Đúng"))
+
+    assert "Đã ghi nhận sổ so-giao-viec.xlsx: 3 việc mới." in told
+    assert "1 việc đã quá hạn" in told
+    later = (FIRST[0], FIRST[1].replace("Được 40%", "Được 60%"), FIRST[2])
+    _, card = await gives(stage, *later)
+    assert "1 việc cập nhật" in texts(await pressed(stage, card, "Đúng"))
+    assert len(stored(stage)) == 3
+
+
+@pytest.mark.usefixtures("in_parts")
+async def test_others_are_answered_between_the_parts(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    one_part = parts.take_part
+
+    def counted(*given: object, **more: object) -> parts.Changed:
+        seen.append(len(stored(stage)))
+        return one_part(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(parts, "take_part", counted)
+    _, card = await gives(stage, *FIRST)
+    await pressed(stage, card, "Đúng")
+
+    assert seen == [0, 2]
+
+
+@pytest.mark.usefixtures("in_parts")
+async def test_a_sheet_that_a_run_left_half_taken_is_finished_by_the_next_without_doubles(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_part = parts.take_part
+
+    def dies(sessions: object, job: object, part: int, *given: object, **more: object) -> parts.Changed:
+        if part:
+            raise asyncio.CancelledError
+        return one_part(sessions, job, part, *given, **more)  # type: ignore[arg-type]
+
+    _, card = await gives(stage, *FIRST)
+    with monkeypatch.context() as patched:
+        patched.setattr(parts, "take_part", dies)
+        await pressed(stage, card, "Đúng")
+    assert len(stored(stage)) == 2
+    assert "Đang ghi nhận" in texts(await stage.says(CHIEF, "nhận hết", to=card, chat=CHIEF))
+
+    stage.assistant.jobs.wake()
+    await stage.settle()
+
+    assert len(stored(stage)) == 3
+    assert "Đã ghi nhận sổ so-giao-viec.xlsx: 3 việc mới." in texts(stage.said(CHIEF))

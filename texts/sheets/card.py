@@ -240,6 +240,15 @@ def _numbers(tasks: Sequence[Task]) -> str:
     return f"/nv{tasks[0].number} … /nv{tasks[-1].number}"
 
 
+def taking(sheet: Sheet) -> Message:
+    """A long sheet is being taken over."""
+    return Message(f"⏳ Đang ghi nhận sổ {esc(sheet.name)} ({len(sheet.register.lines)} dòng)…")
+
+
+def failed() -> Message:
+    return Message("⚠️ Chưa ghi nhận hết sổ vì lỗi của trợ lý. Đề nghị gửi lại tệp: dòng đã ghi nhận không bị nhân đôi.")
+
+
 def taken_already(sheet: Sheet, zone: dt.tzinfo) -> str:
     assert sheet.taken_by is not None
     assert sheet.taken_at is not None
