@@ -27,7 +27,8 @@ from db.engine import Sessions
 from db.queues import Inbox, Outbox
 from domain.reminding.delivery import Delivery
 
-CHATS = 20
+CHATS = 80
+"""More than a worker takes at once, so that each has a share."""
 REPLICAS = (1, 2, 4)
 GLANCE = 0.1
 GIVE_UP = 300.0

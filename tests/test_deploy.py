@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
+from bot.replicas.roles import ReplicaRole, require
 from bot.settings import NAMES, OWN_PATHS, SECRETS, Settings
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +19,8 @@ KUBERNETES = ROOT / "deploy/kubernetes.yaml"
 IMAGE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 KNOWN = {*NAMES, *(f"{name}_FILE" for name in SECRETS)}
 
+ROLES = {"web": 2, "worker": 2, "clock": 1}
+"""How many there are of each."""
 VALUES = {
     "token": "1234:a-token-of-the-tests",
     "database_url": "postgresql://dondoc_app:mat-khau@db:5432/dondoc",
@@ -66,27 +69,27 @@ def test_every_setting_that_is_named_also_in_a_comment_exists(file: Path) -> Non
     assert named - {"DONDOC_PORT"} <= KNOWN  # Which the cluster would set by itself.
 
 
-def test_the_assistant_takes_what_compose_sets(tmp_path: Path) -> None:
-    ours = compose()["services"]["dondoc"]
+@pytest.mark.parametrize("role", ROLES)
+def test_the_assistant_takes_what_compose_sets(role: str, tmp_path: Path) -> None:
+    ours = compose()["services"][role]
     settings = settings_of(ours["environment"], tmp_path)
     assert settings.unknown == ()
     assert settings.listen is not None
-    assert settings.webhook is None
-    assert ours["ports"] == [f"127.0.0.1:{settings.listen.port}:{settings.listen.port}"]
+    assert settings.webhook is not None
+    assert settings.webhook.path == "/telegram/duong-dan-rieng"
+    require(ReplicaRole(role), settings)
+    assert (ours["command"], ours.get("scale", 1)) == (["run", "--role", role], ROLES[role])
     assert f"http://127.0.0.1:{settings.listen.port}/readyz" in ours["healthcheck"]["test"][-1]
     compile(ours["healthcheck"]["test"][-1], "healthcheck", "exec")
 
 
-def test_with_what_the_comments_of_compose_say_it_has_a_webhook(tmp_path: Path) -> None:
-    text = re.sub(r"^( *)# (DONDOC_)", r"\1\2", COMPOSE.read_text(encoding="utf-8"), flags=re.M)
-    settings = settings_of(yaml.safe_load(text)["services"]["dondoc"]["environment"], tmp_path)
-    assert settings.webhook is not None
-    assert settings.webhook.path == "/telegram/duong-dan-rieng"
+def test_each_web_of_compose_has_a_port_of_the_machine() -> None:
+    assert compose()["services"]["web"]["ports"] == ["127.0.0.1:8080-8081:8080"]
 
 
 def test_compose_names_only_secrets_volumes_and_services_that_are_there() -> None:
     whole = compose()
-    assert {*whole} == {"name", "services", "secrets", "configs", "volumes"}
+    assert {*whole} == {"name", "x-dondoc", "services", "secrets", "configs", "volumes"}
     for service in whole["services"].values():
         assert service["restart"] == "unless-stopped"
         assert set(service["secrets"]) <= set(whole["secrets"])
@@ -98,15 +101,18 @@ def test_compose_names_only_secrets_volumes_and_services_that_are_there() -> Non
             if name.endswith("_FILE"):
                 assert Path(path).parent == Path("/run/secrets")
                 assert Path(path).name in service["secrets"]
-    assert (COMPOSE.parent / whole["services"]["dondoc"]["build"] / "Dockerfile").exists()
+    assert (COMPOSE.parent / whole["services"]["web"]["build"] / "Dockerfile").exists()
 
 
 REQUIRED: Mapping[tuple[str, str], Sequence[str]] = {
     ("Namespace", "dondoc"): (),
     ("ConfigMap", "dondoc"): ("data",),
     ("ConfigMap", "roles"): ("data",),
-    ("Deployment", "dondoc"): ("spec.replicas", "spec.selector.matchLabels", "spec.template.spec.containers"),
-    ("Service", "dondoc"): ("spec.selector", "spec.ports"),
+    **{
+        ("Deployment", role): ("spec.replicas", "spec.selector.matchLabels", "spec.template.spec.containers")
+        for role in ROLES
+    },
+    ("Service", "web"): ("spec.selector", "spec.ports"),
     ("Ingress", "dondoc"): ("spec.tls", "spec.rules"),
     ("StatefulSet", "db"): ("spec.serviceName", "spec.template.spec.containers", "spec.volumeClaimTemplates"),
     ("Service", "db"): ("spec.selector", "spec.ports"),
@@ -139,41 +145,56 @@ def _at(found: Any, path: str) -> Any:
     return found
 
 
-@pytest.mark.parametrize(("kind", "name"), [("Deployment", "dondoc"), ("StatefulSet", "db")])
+@pytest.mark.parametrize(("kind", "name"), [*(("Deployment", role) for role in ROLES), ("StatefulSet", "db")])
 def test_what_is_selected_is_what_is_made(kind: str, name: str) -> None:
     spec = of_kind(kind, name)["spec"]
     labels = spec["template"]["metadata"]["labels"]
-    assert spec["replicas"] == 1
+    assert spec["replicas"] == ROLES.get(name, 1)
     assert spec["selector"]["matchLabels"] == labels
-    service = of_kind("Service", name)["spec"]
-    assert service["selector"] == labels
-    ports = {one["name"]: one["containerPort"] for one in container(kind, name)["ports"]}
-    assert [ports[one["targetPort"]] for one in service["ports"]] == [one["port"] for one in service["ports"]]
+    if ("Service", name) in REQUIRED:
+        service = of_kind("Service", name)["spec"]
+        assert service["selector"] == labels
+        ports = {one["name"]: one["containerPort"] for one in container(kind, name)["ports"]}
+        assert [ports[one["targetPort"]] for one in service["ports"]] == [one["port"] for one in service["ports"]]
 
 
-def test_the_cluster_adds_no_names_that_look_like_settings() -> None:
-    assert of_kind("Deployment", "dondoc")["spec"]["template"]["spec"]["enableServiceLinks"] is False
+@pytest.mark.parametrize("role", ROLES)
+def test_the_cluster_adds_no_names_that_look_like_settings(role: str) -> None:
+    assert of_kind("Deployment", role)["spec"]["template"]["spec"]["enableServiceLinks"] is False
 
 
-def test_the_old_copy_ends_before_the_new_one_begins() -> None:
-    assert of_kind("Deployment", "dondoc")["spec"]["strategy"] == {"type": "Recreate"}
+@pytest.mark.parametrize("role", ROLES)
+def test_a_new_version_comes_beside_the_old_one(role: str) -> None:
+    assert of_kind("Deployment", role)["spec"]["strategy"]["type"] == "RollingUpdate"
+    assert container("Deployment", role)["args"] == ["run", "--role", role]
 
 
-def test_the_assistant_takes_what_kubernetes_sets(tmp_path: Path) -> None:
+def test_who_may_talk_to_the_database_is_every_role() -> None:
+    (rule,) = of_kind("NetworkPolicy", "db")["spec"]["ingress"]
+    (allowed,) = rule["from"]
+    for role in ROLES:
+        labels = of_kind("Deployment", role)["spec"]["template"]["metadata"]["labels"]
+        assert allowed["podSelector"]["matchLabels"].items() <= labels.items()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_assistant_takes_what_kubernetes_sets(role: str, tmp_path: Path) -> None:
     environment = of_kind("ConfigMap", "dondoc")["data"]
     settings = settings_of(environment, tmp_path)
     assert settings.unknown == ()
     assert settings.listen is not None
-    assert [one["containerPort"] for one in container("Deployment", "dondoc")["ports"]] == [settings.listen.port]
-    (reference,) = container("Deployment", "dondoc")["envFrom"]
+    require(ReplicaRole(role), settings)
+    assert [one["containerPort"] for one in container("Deployment", role)["ports"]] == [settings.listen.port]
+    (reference,) = container("Deployment", role)["envFrom"]
     assert reference["configMapRef"]["name"] == "dondoc"
-    annotations = of_kind("Deployment", "dondoc")["spec"]["template"]["metadata"]["annotations"]
+    annotations = of_kind("Deployment", role)["spec"]["template"]["metadata"]["annotations"]
     assert annotations["prometheus.io/port"] == str(settings.listen.port)
     assert annotations["prometheus.io/path"] in OWN_PATHS
 
 
-def test_probes_ask_what_is_answered() -> None:
-    ours = container("Deployment", "dondoc")
+@pytest.mark.parametrize("role", ROLES)
+def test_probes_ask_what_is_answered(role: str) -> None:
+    ours = container("Deployment", role)
     probes = {name: ours[name]["httpGet"] for name in ("startupProbe", "livenessProbe", "readinessProbe")}
     assert {name: one["path"] for name, one in probes.items()} == {
         "startupProbe": "/healthz",
@@ -206,7 +227,8 @@ def mounted(kind: str, name: str) -> Iterator[str]:
 
 def test_every_secret_is_mounted_where_it_is_looked_for() -> None:
     ours = of_kind("ConfigMap", "dondoc")["data"]
-    assert {path for name, path in ours.items() if name.endswith("_FILE")} == set(mounted("Deployment", "dondoc"))
+    for role in ROLES:
+        assert {path for name, path in ours.items() if name.endswith("_FILE")} == set(mounted("Deployment", role))
     theirs = {one["name"]: one["value"] for one in container("StatefulSet", "db")["env"]}
     looked_for = {theirs["POSTGRES_PASSWORD_FILE"], theirs["APP_PASSWORD_FILE"]}
     assert looked_for == set(mounted("StatefulSet", "db"))
@@ -220,9 +242,9 @@ def test_both_make_the_user_of_the_assistant_as_the_script_does() -> None:
 
 
 def test_both_know_the_user_of_the_image_and_where_it_may_write() -> None:
-    user = of_kind("Deployment", "dondoc")["spec"]["template"]["spec"]["securityContext"]["runAsUser"]
+    user = of_kind("Deployment", "worker")["spec"]["template"]["spec"]["securityContext"]["runAsUser"]
     assert f"--uid {user} " in IMAGE
-    writable = {one["mountPath"] for one in container("Deployment", "dondoc")["volumeMounts"] if "readOnly" not in one}
+    writable = {one["mountPath"] for one in container("Deployment", "worker")["volumeMounts"] if "readOnly" not in one}
     assert writable == {"/data", "/tmp"}
     assert "WORKDIR /data" in IMAGE
 
@@ -237,7 +259,7 @@ def test_the_page_of_the_operators_makes_every_secret() -> None:
 
 
 def _items() -> Iterator[dict[str, str]]:
-    for kind, name in (("Deployment", "dondoc"), ("StatefulSet", "db")):
+    for kind, name in (("Deployment", "worker"), ("StatefulSet", "db")):
         for volume in of_kind(kind, name)["spec"]["template"]["spec"]["volumes"]:
             yield from volume.get("secret", {}).get("items", ())
 
