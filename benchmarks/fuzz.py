@@ -46,7 +46,7 @@ WARM_UP = 0.3
 """The share of the updates after which memory has to stay as it is."""
 MOST_GROWN_MB = 48.0
 KEPT_MESSAGES = 200
-"""Of each chat: what the town remembers is not what is measured."""
+"""Of each chat, and so many files: what the town remembers is not what is measured."""
 PEOPLE = (*POSTS, cast.OUTSIDER)
 
 
@@ -126,6 +126,8 @@ class Fuzz:
             self._found.apologies += sum(APOLOGY in said.text for said in new if isinstance(said.sender, Bot))
             for id in list(chat.messages)[:-KEPT_MESSAGES]:
                 del chat.messages[id]
+        for file in list(self._town.files)[:-KEPT_MESSAGES]:
+            del self._town.files[file]
         self._town.presses.clear()
 
     def _happens(self) -> None:

@@ -1,5 +1,6 @@
 """The state of a town: who and what there is, and how a message comes into a chat and is told to the bot."""
 
+import itertools
 import mimetypes
 import re
 from collections.abc import Sequence
@@ -70,6 +71,7 @@ class Town:
         self.moved: dict[int, int] = {}
         self.channels: dict[str, Channel] = {}
         self.files: dict[str, File] = {}
+        self._file_numbers = itertools.count(1)
         self.updates = UpdateQueue()
         self.limits = FloodControl() if limits else None
         self.troubles = Troubles()
@@ -252,7 +254,7 @@ class Town:
 
     def keep_file(self, name: str, content: bytes, mime: str | None = None, media: Media = Media.DOCUMENT) -> File:
         """Lays a file on the town's server."""
-        number, name = len(self.files) + 1, name.encode(errors="replace").decode()
+        number, name = next(self._file_numbers), name.encode(errors="replace").decode()
         suffix = PurePosixPath(name).suffix[:12]
         mime = mime or mimetypes.guess_type(name)[0]
         folder, mark = _SHELVES[media]
