@@ -84,7 +84,7 @@ def read_head(blocks: Sequence[Block]) -> HeadRead:
                 before = _told(lines)
                 _take(line, lines)
                 lines.words |= {name: line for name, value in _told(lines).items() if value != before[name]}
-            if not isinstance(block, Paragraph) and lines.expects == "about":
+            if not isinstance(block, Paragraph) and lines.expects == "about" and lines.about:
                 lines.expects = ""
     return HeadRead(_head(lines), min(len(blocks), MOST_LINES), lines.words)
 

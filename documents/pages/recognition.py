@@ -1,5 +1,6 @@
 """Recognises Vietnamese letters in pictures, with Tesseract."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ _WIDE = 1.6
 _DOUBTFUL = 30
 """Of 100: a short line of which Tesseract is no surer was drawn, and not written."""
 _SHORT = 25
+_QUARTER = re.compile(r"(?<=\b[Qq]uý )(?:[IlHTU|!][IlHTU1|!]{0,2}|1[IlHTU|!]{1,2})(?=[/\s.,;)]|$)")
+_STROKES = {"H": 2, "U": 2}
+"""How many strokes of a Roman number are in a letter for which they were taken; 1 in others."""
 
 
 def data() -> str | None:
@@ -100,8 +104,18 @@ def _cut(words: list[Word], base: float, height: float) -> Iterator[tuple[Line, 
     yield from _line(piece, base, height)
 
 
+def in_strokes(text: str) -> str:
+    """The text with the numbers of quarters as they were printed: "quý I1" is "quý II", "quý IH" "quý III"."""
+    return _QUARTER.sub(_counted, text)
+
+
+def _counted(found: re.Match[str]) -> str:
+    strokes = sum(_STROKES.get(letter, 1) for letter in found[0])
+    return "I" * strokes if strokes < 4 else found[0]
+
+
 def _line(words: list[Word], base: float, height: float) -> Iterator[tuple[Line, float]]:
-    text = " ".join(word.text for word in words if word.text)
+    text = in_strokes(" ".join(word.text for word in words if word.text))
     if any(map(str.isalnum, text)):
         sureness = sum(word.sureness for word in words) / len(words)
         yield Line(text, words[0].left, words[-1].right, base, height), sureness

@@ -81,6 +81,18 @@ def order_in(text: str, *, prose: bool = False, inherits: bool = False) -> Order
         return found
     if phrases("recitals").at(words, 0).length or (prose and not begins().at(words, 0).length):
         return _behind_grounds(words, prose=prose, inherits=inherits)
+    if not inherits and not prose and not begins().at(words, 0).length:
+        return _given_at_last(words)
+    return None
+
+
+def _given_at_last(words: Sequence[Word]) -> Order | None:
+    """The order at the end of what was decided: "Đề án A: chưa đủ điều kiện thông qua, giao Sở B chuẩn bị lại"."""
+    opened = 0
+    for place, word in enumerate(words[:-1], start=1):
+        opened += (word.text in "“(") - (word.text in "”)")
+        if word.text in ",;:" and not opened and words[place].lower == "giao":
+            return _order_at(words, place, prose=False)
     return None
 
 
@@ -143,7 +155,7 @@ def _order_at(words: Sequence[Word], place: int, *, prose: bool) -> Order | None
 def _gives_people(words: Sequence[Word], place: int, end: int) -> bool:
     """Whether people are put to something, and nobody is told: "Phân công giảng viên; nộp bảng phân công"."""
     is_giving = [word.bare for word in words[place : place + 2]] == ["phan", "cong"]
-    return is_giving and (end >= len(words) or words[end].text in ".;")
+    return is_giving and (end >= len(words) or words[end].text in ".;,")
 
 
 def _of_subject(words: Sequence[Word], place: int, units: Units, *, prose: bool) -> Order | None:
@@ -151,7 +163,7 @@ def _of_subject(words: Sequence[Word], place: int, units: Units, *, prose: bool)
     asked = phrases("asks").at(words, at)
     if asked.length and ("order" in asked.tags or prose):
         named = units_at(words, at + asked.length, ordered=True)
-        if named:
+        if named and not _gives_people(words, at, named.end):
             doing = words[named.end].start if named.end < len(words) else words[-1].end
             return Order(named, words[at].start, doing, Rule.ORDERED, "request" in asked.tags)
         if prose:
@@ -160,6 +172,8 @@ def _of_subject(words: Sequence[Word], place: int, units: Units, *, prose: bool)
         at += 1
     if at >= len(words):
         return None
+    if words[at - 1].text == ":" and (other := _order_at(words, at, prose=prose)):
+        return other  # "Tiểu ban Văn nghệ: Đoàn trường chủ trì"
     begun = begins().at(words, at)
     tags = begun.tags
     if words[at].bare == "bao" and at + 2 < len(words) and words[at + 2].text == ":":

@@ -194,7 +194,7 @@ TRAPS = (
     ),
     Rule(
         "Chiến lược đến năm 2030",
-        "(chien luoc|quy hoach|dinh huong|muc tieu|tam nhin) REST{0,8} WINDOW",
+        "((chien luoc|dinh huong|muc tieu|tam nhin) REST{0,8}|quy hoach REST{0,8} (?<! trong)) WINDOW",
         trapped("period"),
         not_reads="đến năm 2027",
     ),

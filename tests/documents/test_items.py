@@ -288,3 +288,33 @@ def test_an_item_between_whose_lines_a_page_ended_is_one() -> None:
         "trang thiết bị, báo cáo Sở trước ngày 22/12/2026.",
     ).tasks
     assert task.words.endswith("giường bệnh và trang thiết bị, báo cáo Sở trước ngày 22/12/2026.")
+
+
+ONE_LINERS = [
+    ("1. Về kinh phí: giao Phòng Tài chính cân đối.", ["Phòng Tài chính"]),
+    ("1. Phiên họp sau dự kiến vào tháng 12; giao Văn phòng Sở chuẩn bị tài liệu.", ["Văn phòng Sở"]),
+    ("1. Đề án thuê kho thuốc: chưa đủ điều kiện thông qua, giao Phòng Dược chuẩn bị lại.", ["Phòng Dược"]),
+    ("1. Định kỳ hằng tháng, các phòng gửi báo cáo về Văn phòng Sở.", ["các phòng"]),
+    ("1. Tổ trưởng phân công nhiệm vụ cho các thành viên, báo cáo hằng tuần.", ["Tổ trưởng"]),
+    ("1. Tiểu ban Hậu cần: Đội Quản trị chủ trì, chuẩn bị 12 phòng ở.", ["Đội Quản trị"]),
+    ("1. Thời gian qua, các phòng đã tích cực triển khai; 12/15 nhiệm vụ hoàn thành.", []),
+    ("1. Phòng Dược báo cáo: đã ký hợp đồng mua thuốc, còn thiếu kho lạnh.", []),
+    ("1. Theo Nghị định số 24/2024/NĐ-CP, thuốc được mua tập trung. Đơn vị lập dự toán trước ngày 20/7.", []),
+    ("1. Sở Tài chính trước đây đã góp ý tại Công văn số 12/STC.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "leads"), ONE_LINERS)
+def test_an_item_orders_whom_it_names_and_tells_otherwise(line: str, leads: list[str]) -> None:
+    assert [name for task in read(CONCLUDES, line).tasks for name in task.leads] == leads
+
+
+def test_headings_of_short_names_stand_beside_each_other() -> None:
+    lines = (
+        "2. Nhiệm vụ tháng 12",
+        "P. KHTC:",
+        "- Rà soát dự toán.",
+        "TT Pháp y: kiểm định 12 máy.",
+        "VP Sở: bố trí xe.",
+    )
+    assert [leads for _, leads in told(CONCLUDES, *lines)] == [("P. KHTC",), ("TT Pháp y",), ("VP Sở",)]

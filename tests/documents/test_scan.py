@@ -271,6 +271,13 @@ def test_scanned_pages_beyond_the_limit_are_named() -> None:
     assert document.unread == (2,)
 
 
+@pytest.mark.parametrize(
+    ("taken_for", "printed_so"), [("I1", "II"), ("IH", "III"), ("lI", "II"), ("IV", "IV"), ("1", "1")]
+)
+def test_strokes_of_a_quarter_are_counted(taken_for: str, printed_so: str) -> None:
+    assert recognition.in_strokes(f"trong quý {taken_for}/2026.") == f"trong quý {printed_so}/2026."
+
+
 def test_a_machine_without_vietnamese_letters_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = photographed("Giao Thanh tra Sở kiểm tra.")
     monkeypatch.setattr(recognition, "_PLACES", ("/nowhere",))
