@@ -1,12 +1,12 @@
 """What is said of tasks: each part is read, decided and done for itself, in the one transaction of its message."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actions import dialogues, extensions, records, tasks
-from actions.doing import albums, answers, deadlines, decisions, lines, offers, reports, unplaced
+from actions import dialogues, extensions, tasks
+from actions.doing import albums, answers, deadlines, decisions, offers, reports, unplaced
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of, named
 from actions.reader import Reader
 from actions.turns import Scene
@@ -16,19 +16,17 @@ from domain import acts, refusals
 from domain.acts import Act
 from domain.asking import Asked, Question
 from domain.decide import addressing
-from domain.decide.addressing import Shown, Target
+from domain.decide.addressing import MOST_LINES, Shown, Target
 from domain.decide.decide import Decision, decide
 from domain.decide.known import Asked as AskedOf
 from domain.extensions import Request
 from domain.heard import Files
-from domain.history import EventKind
 from domain.people import Giver, Verb, may
 from domain.reminding.waiting import with_giver
 from domain.replies import Intent
 from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Subject
-from domain.tasks import OPEN_TO_REPORTS, State, Task
+from domain.tasks import State, Task
 from texts import refusals as no
-from texts import remarks
 from texts.message import Message
 
 PLACED_LATER = (refusals.WhichTask, refusals.NoSuchItem, refusals.NotYourItem, refusals.MaybeCount)
@@ -107,7 +105,7 @@ def hear(hearing: Hearing) -> None:
         raise refusals.NoTaskHere
     hearing, found = _quoted(hearing, found)
     named_here = [task.number for task in found]
-    hearing = replace(hearing, text=lines.with_names(hearing.reader, hearing.text, hearing.ours.by_number, named_here))
+    hearing = replace(hearing, text=_with_names(hearing.reader, hearing.text, hearing.ours.by_number, named_here))
     own = _own(hearing, found)
     parts = _parts(hearing, found, own)
     shown = _shown(hearing, found, own)
@@ -172,7 +170,7 @@ def _parts(hearing: Hearing, found: Sequence[Task], own: Sequence[Task]) -> Sequ
     text, ours = hearing.text, hearing.ours
     if not text.strip():
         return (hearing.reader.read_whole(""),)
-    items = lines.meant(hearing.reader, text, ours.by_number if ours.lines else {})
+    items = _lines_meant(hearing.reader, text, ours.by_number if ours.lines else {})
     several, asked = len(ours.shows) > 1, _asked(hearing, found, own)
     judged = _to_judge(ours, own) if hearing.gives_orders else frozenset()
     parts = hearing.reader.read_parts(
@@ -193,6 +191,30 @@ def _parts(hearing: Hearing, found: Sequence[Task], own: Sequence[Task]) -> Sequ
     swept = [part for part in parts if part.reply.sweeping and concerns(part)]
     once = {ours.by_number.get(part.reply.item or 0): part for part in reversed(swept)}.values()
     return [part for part in parts if not part.reply.sweeping or any(part is one for one in once)]
+
+
+def _with_names(reader: Reader, text: str, lines: Mapping[int, int], shown: Sequence[int]) -> str:
+    """The text with tasks named as such, where a number is beyond all lines.
+
+    `lines` are ids of tasks by their lines, `shown` the numbers of the tasks in the message.
+    """
+    meant = frozenset(number for number in _beyond(reader, text, lines) if number in shown or number > MOST_LINES)
+    return reader.with_names(text, meant) if meant else text
+
+
+def _lines_meant(reader: Reader, text: str, lines: Mapping[int, int]) -> int:
+    """How many lines the numbers of the words may mean; 1 where there are none, or the only one is not named."""
+    if not lines:
+        return 1
+    count = max(reader.lines_meant(text, max(lines)), *_beyond(reader, text, lines), 1)
+    return max(count, 2) if reader.may_name_line(text, lines) else count
+
+
+def _beyond(reader: Reader, text: str, lines: Mapping[int, int]) -> Sequence[int]:
+    """Numbers of which something is said, and which none of several lines has."""
+    if len(set(lines.values())) < 2:
+        return ()
+    return [number for number in reader.numbers_meant(text) if number > max(lines)]
 
 
 def _to_judge(ours: Ours, own: Sequence[Task]) -> frozenset[int]:
@@ -256,7 +278,7 @@ def _one(hearing: Hearing, part: Part, shown: Shown, found: Sequence[Task], own:
     target = addressing.meant(_place(part, hearing, shown), shown)
     if target == addressing.NOBODY:
         if part.reply.intent is Intent.ACK:
-            receive(hearing.scene, part.reply.words, own)
+            reports.receive(hearing.scene, part.reply.words, own)
         return
     if isinstance(target.refusal, refusals.WhichTask) and offers.offers_task(hearing.scene, part.reply.words):
         return
@@ -286,17 +308,6 @@ def _found(scene: Scene, target: Target, found: Sequence[Task]) -> Task:
     if target.number is not None:
         return tasks.find_task(scene.turn.session, scene.speaker, target.number)
     return next(task for task in found if task.id == target.id)
-
-
-def receive(scene: Scene, said: str, own: Sequence[Task]) -> None:
-    """The speaker has read a message that shows several of the own tasks."""
-    known = scene.speaker.known
-    theirs = [task for task in own if task.state in OPEN_TO_REPORTS and may(known, Verb.REPORT, task.duty)]
-    fresh = [task for task in theirs if not records.has_received(scene.turn, scene.speaker, task)]
-    for task in fresh:
-        tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=said)
-    if fresh:
-        scene.turn.say(Message(remarks.received_all(theirs), shows=tuple(task.id for task in theirs)))
 
 
 def outright(meaning: Meaning, order: Ordered | None = None, *, meant: Intent | None = None) -> Shape:

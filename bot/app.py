@@ -1,7 +1,6 @@
 """Where everything meets: the database, the bot library, the inbox, the sender and the clock become one assistant."""
 
 import contextlib
-import datetime as dt
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -137,7 +136,7 @@ def build(
     )
     sessions, workers, run = Sessions(engine), Workers(engine), Run()
     application: App = builder.build()
-    shown = partial(_shown, run, clock)
+    shown = clock.shared(run.moment)
     slots = Slots(sessions, workers, _limits(settings) if limited else None, now=shown)
     sender = Sender(sessions, workers, application.bot, run=run, now=clock.now, slots=slots, zone=settings.zone)
     work = Jobs(
@@ -156,11 +155,6 @@ def build(
         album_seconds=album_seconds,
     )
     return Assistant(application, inbox, sender, ticker, work, clock, sessions, workers, run, role)
-
-
-def _shown(run: Run, clock: Clock) -> dt.datetime:
-    """The clock by which calls are spread: that of the database, which all replicas share."""
-    return run.moment() or clock.now()
 
 
 def _nobody() -> None:

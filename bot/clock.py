@@ -1,6 +1,7 @@
 """The one clock. It reads the wall; the simulator may move it."""
 
 import datetime as dt
+from collections.abc import Callable
 
 
 class Clock:
@@ -14,3 +15,7 @@ class Clock:
     def set(self, moment: dt.datetime) -> None:
         """Go on from `moment`: only the simulator does this."""
         self._ahead = moment - dt.datetime.now(dt.UTC)
+
+    def shared(self, shown: Callable[[], dt.datetime | None]) -> Callable[[], dt.datetime]:
+        """What all replicas go by: the clock of the database, and this one while it has not `shown` anything."""
+        return lambda: shown() or self.now()

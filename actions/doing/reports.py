@@ -11,12 +11,13 @@ from domain.dialogues import AboutTask, DialogueKind
 from domain.history import EventKind, Meant
 from domain.people import Verb, may
 from domain.presses import Press
-from domain.tasks import Report, Task
+from domain.tasks import OPEN_TO_REPORTS, Report, Task
 from texts import asked as asked_words
 from texts import buttons, remarks
 from texts import files as file_words
 from texts import snoozes as snooze_words
 from texts import tasks as words
+from texts.message import Message
 
 
 def report(scene: Scene, task: Task, act: acts.Report) -> Task:
@@ -90,6 +91,17 @@ def receipt(scene: Scene, task: Task, act: acts.Receipt) -> Task:
     tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=act.words)
     scene.say("\n".join([remarks.received(task), *_overcome(scene, task, act.words)]), task)
     return task
+
+
+def receive(scene: Scene, said: str, own: Sequence[Task]) -> None:
+    """The speaker has read a message that shows several of the own tasks."""
+    known = scene.speaker.known
+    theirs = [task for task in own if task.state in OPEN_TO_REPORTS and may(known, Verb.REPORT, task.duty)]
+    fresh = [task for task in theirs if not records.has_received(scene.turn, scene.speaker, task)]
+    for task in fresh:
+        tasks.note(scene.turn, scene.speaker, EventKind.RECEIVED, task, verb=Verb.REMARK, words=said)
+    if fresh:
+        scene.turn.say(Message(remarks.received_all(theirs), shows=tuple(task.id for task in theirs)))
 
 
 def remark(scene: Scene, task: Task, act: acts.Remark) -> Task:

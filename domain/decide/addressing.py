@@ -268,6 +268,10 @@ def _of_tasks(message: Message) -> Route | None:
     return Route.GIVEN if message.gives else None
 
 
+MOST_LINES = 99
+"""More lines than any message has."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Of which task one part of a message speaks, so far as its words tell.
