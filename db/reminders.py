@@ -66,9 +66,10 @@ _NEXT_CHAT = (
 _MOVE_ON = (
     update(_TASKS)
     .where(_TASKS.c.organization_id == bindparam("within"), _TASKS.c.id == bindparam("task"))
-    .where(_TASKS.c.next_reminder_at == bindparam("seen"))
+    .where(_TASKS.c.next_reminder_at.is_not_distinct_from(bindparam("seen")))
     .values(next_reminder_at=bindparam("moment"))
 )
+"""Said so that a server finds the task by its id: by an equal moment it walks for each through all that are due."""
 _PLAN = {
     "sqlite": sqlite.insert(_REMINDERS).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(_REMINDERS).on_conflict_do_nothing(),

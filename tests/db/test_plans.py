@@ -180,3 +180,14 @@ async def test_a_server_that_has_grown_walks_through_nothing_that_grows(grown: E
 def test_a_walk_of_a_server_is_noticed(grown: Engine) -> None:
     found = walked_by_server(grown, [("SELECT count(*) FROM tasks WHERE last_words = 'x'", ())])
     assert len(found) == 1
+
+
+@on_a_server
+@pytest.mark.slow
+def test_a_server_that_has_grown_moves_a_task_on_by_its_id_however_many_are_due(grown: Engine) -> None:
+    with heard(grown) as asked, Overseer(grown).begin() as session:
+        reminders.move_on(session, 1, organization=1, seen=NOW, after=None)
+    [(statement, parameters)] = [one for one in asked if one[0].startswith("UPDATE")]
+    with grown.connect() as connection:
+        steps = list(connection.exec_driver_sql(f"EXPLAIN {statement}", parameters).scalars())
+    assert [step for step in steps if "Index Scan using pk_tasks" in step]
