@@ -41,8 +41,12 @@ settings.load_profile("untimed")  # On a busy machine any example may take long;
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: the long tests mostly wait for other programs."""
-    return (os.cpu_count() or 1) + 1
+    """As many as there are processors; where CI is set one more, because then the long tests wait for other programs.
+
+    To import and collect everything once more costs more than the few waits of an ordinary run.
+    """
+    processors = os.cpu_count() or 1
+    return processors + 1 if thoroughness.IN_CI else processors
 
 
 _cluster_of_workers = functools.cache(postgres.new_folder)

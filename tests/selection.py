@@ -67,11 +67,11 @@ def shared_out(items: Sequence[pytest.Item], workers: int) -> Iterator[pytest.It
 
 
 def _drawn(items: Sequence[pytest.Item], seed: int) -> list[pytest.Item]:
-    """First some rows of each table and some of what is tried by turns, then half of the conversations of each file."""
+    """Some rows of each table and some of what is tried by turns; then a third of the conversations of each file."""
     parts = _grouped(items, _table_of)
     chosen = _by_lot(items, parts.values(), lambda of_it: thoroughness.share(len(of_it)), seed)
     files = _grouped(chosen, lambda item: item.path if _is_steady_conversation(item) else None)
-    return _by_lot(chosen, files.values(), lambda of_it: (len(of_it) + 1) // 2, seed)
+    return _by_lot(chosen, files.values(), lambda of_it: -(-len(of_it) // 3), seed)
 
 
 def _grouped(

@@ -16,7 +16,7 @@ def test_a_database_in_order(engine: Engine) -> None:
 
 def test_a_server_that_refuses_to_be_written_to(postgres_server: URL, postgres_database: URL) -> None:
     name = postgres_database.database
-    run_sql(postgres_database, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    run_sql(postgres_server, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
     engine = open_engine(postgres_database)
     found = schema_of(engine), trouble_at(engine)
     engine.dispose()

@@ -123,6 +123,7 @@ def way_of(spans: list[Span], borders: Borders) -> Passage | None:
     return passage_of(spans, borders.since, borders.until, borders.moment)
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("borders", PERIODS)
 def test_the_ways_of_the_tasks_are_counted_as_the_rule_has_them(
     sessions: Sessions, town: Town, borders: Borders
@@ -138,6 +139,7 @@ def _alike(way: Passage) -> Passage:
     return Passage(way.inflow, way.first, way.last, way.state, way.when)
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("borders", PERIODS)
 def test_of_one_unit_count_the_tasks_that_came_in_or_stand_with_it(
     sessions: Sessions, town: Town, borders: Borders
@@ -149,6 +151,7 @@ def test_of_one_unit_count_the_tasks_that_came_in_or_stand_with_it(
     assert sum(way.count for way in found) == sum(mine in (way.first, way.last) for way in ways)
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("borders", PERIODS)
 def test_the_lines_of_an_account_are_what_it_counts(sessions: Sessions, town: Town, borders: Borders) -> None:
     ways = {task: way for task, spans in town.lives.items() if (way := way_of(spans, borders)) is not None}
@@ -163,6 +166,7 @@ def test_the_lines_of_an_account_are_what_it_counts(sessions: Sessions, town: To
         assert {task.id: task.lead.id for task in found} == {task: ways[task].last for task in expected}
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("borders", PERIODS)
 def test_a_day_that_is_past_is_counted_as_it_was(sessions: Sessions, town: Town, borders: Borders) -> None:
     with sessions.begin() as session:
@@ -176,6 +180,7 @@ def test_a_day_that_is_past_is_counted_as_it_was(sessions: Sessions, town: Town,
     assert Counter({(one.unit, one.state, one.when): one.count for one in found}) == expected
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("borders", PERIODS)
 def test_what_is_decided_after_a_period_is_told_of_it(sessions: Sessions, town: Town, borders: Borders) -> None:
     with sessions.begin() as session:
