@@ -156,7 +156,8 @@ def explain(turn: Turn, speaker: Speaker, number: int, asked: AskedOf) -> bool:
 def wait(turn: Turn, speaker: Speaker, number: int) -> None:
     """The paper is put off: nothing of it changes. Raises NoSuchPaper."""
     paper = find(turn, speaker, number)
-    turn.say(answers.waits(paper), dialogue=dialogue_of(turn, speaker, paper))
+    said = answers.waits(paper) if paper.is_open else Message(answers.nothing_open(paper, ()))
+    turn.say(said, dialogue=dialogue_of(turn, speaker, paper))
 
 
 def page(turn: Turn, speaker: Speaker, number: int, wanted: int) -> Message:

@@ -211,6 +211,18 @@ async def test_a_paper_that_is_put_off_waits_and_is_recalled(stage: Stage) -> No
     assert "văn bản 1 “Kế hoạch 192/KH-UBND" in stage.last().text
 
 
+@pytest.mark.parametrize("words", ["gửi nhầm tệp rồi em", "để mai chị xem"])
+async def test_where_nothing_waits_any_more_it_is_told_how_to_go_back(stage: Stage, words: str) -> None:
+    card = await card_of(stage, replace(PLAN, tasks=PLAN.tasks[:2]))
+    await stage.says(CHIEF, "nhận hết", to=card)
+
+    said = texts(await stage.says(CHIEF, words, to=card))
+
+    assert "không còn việc nào chờ nhận" in said
+    assert "bỏ cả văn bản 1" in said
+    assert "vẫn chờ" not in said
+
+
 async def test_what_lacks_something_is_accepted_once_it_is_told(stage: Stage) -> None:
     card = await card_of(stage)
     assert "mục 3 (chủ trì)" in texts(await stage.says(CHIEF, "nhận 3", to=card))

@@ -91,7 +91,8 @@ def numbered(numbers: Sequence[int]) -> str:
 def nothing_open(paper: PaperIn, by: Sequence[str]) -> str:
     """All of it was decided before; `by` are the names of those who accepted it."""
     who = f" Đồng chí {esc(format.listed(list(by)))} đã nhận." if by else ""
-    return f"Văn bản {paper.number} không còn việc nào chờ nhận.{who}"
+    back = f" Nhận nhầm trong hôm nay: trả lời “bỏ cả văn bản {paper.number}”." if paper.drafts.tasks else ""
+    return f"Văn bản {paper.number} không còn việc nào chờ nhận.{who}{back}"
 
 
 def to_office(paper: PaperIn, items: Sequence[Item], office: tuple[PersonName, ...]) -> Message:

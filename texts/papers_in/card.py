@@ -274,6 +274,11 @@ def changed(view: PaperView, items: Sequence[Item], times: Times, *, over: str =
     lines += [line for item in items for line in _item(view, item, times)]
     open_ones = view.of(ItemState.OPEN)
     takes = _takes(view)
-    lines.append(f"\n{_title(view)}: còn {len(open_ones)} việc chưa nhận, {takes} việc đủ thông tin.")
+    rest = (
+        f"còn {len(open_ones)} việc chưa nhận, {takes} việc đủ thông tin"
+        if open_ones
+        else "không còn việc nào chờ nhận"
+    )
+    lines.append(f"\n{_title(view)}: {rest}.")
     rows = (*_asked(view), *buttons.paper_in(view.paper.number, 1, 1, takes)) if open_ones else ()
     return Message("\n".join(lines), buttons=rows, asks=asking(Question.DRAFT))
