@@ -4,7 +4,7 @@ import unicodedata
 
 _WIDTHS = {
     220: "|",
-    250: " ,.",
+    250: " \N{NO-BREAK SPACE},.",
     278: "'/\\il",
     333: "!()-:;[]`fjt",
     389: "Is",

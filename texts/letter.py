@@ -48,7 +48,9 @@ def paper(report: Report) -> OfficialPaper:
     return OfficialPaper(
         heading=official.heading(head, day, symbol=symbol),
         kind="",
-        subject=f"V/v đôn đốc thực hiện nhiệm vụ, {official.unbroken(f'nhắc việc ngày {date(day)}')}",
+        subject=" ".join(
+            ("V/v đôn đốc thực hiện", *map(official.unbroken, ("nhiệm vụ,", f"nhắc việc ngày {date(day)}")))
+        ),
         addressees=_addressees(report, department),
         body=tuple(_body(report, late, department)),
         recipients=official.recipients(head, answered=True),

@@ -21,6 +21,8 @@ _UPWARDS = Form(r"\s*<round.upwards>\W*$", "60% trở lên", "60% hồ sơ")
 _NOTHING = Form(r"^\W*<round.none>\W*$", "không phát sinh", "không đạt")
 LONGEST_MEASURE = 4
 """Words of what is counted."""
+_MEASURE = re.compile(rf" ?([^\W\d_]+(?: [^\W\d_]+){{0,{LONGEST_MEASURE - 1}}})(?=\s*(?:[.,;:()\n]|$))")
+"""Up to where the words come to a stop: a part of a longer sentence is no name of what is counted."""
 CLOSE = Decimal(1)
 """By so many points a share that was said may differ from its count, as people round it."""
 
@@ -80,7 +82,7 @@ def _figures(words: str) -> Iterator[Figure]:
     folded = fold(words)
     for found in _FIGURE.finditer(folded):
         if found["percent"] or not _OF_A_DAY.search(folded[: found.start()]):
-            behind = re.match(r" ?([^\W\d_]+)", words[found.end() :])
+            behind = _MEASURE.match(words, found.end())
             yield _figure(found, behind[1] if behind and not found["percent"] else "")
 
 

@@ -258,8 +258,8 @@ async def test_a_round_over_eight_units_from_opening_to_the_report_that_is_sent(
     assert "Phụ lục VII" in lines
     assert "Phụ lục VIII" not in lines
     cells = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
-    assert ["1", "hồ sơ trực tuyến", "Văn phòng Sở", "60%", "58/60", "+36,67 điểm %"] in cells
-    assert ["8", "hồ sơ trực tuyến", "Chi cục Sở hữu trí tuệ", "60%", "Chưa có số liệu", "–"] in cells
+    assert ["1", "Hồ sơ trực tuyến", "Văn phòng Sở", "60%", "58/60", "+36,67 điểm %"] in cells
+    assert ["8", "Hồ sơ trực tuyến", "Chi cục Sở hữu trí tuệ", "60%", "Chưa có số liệu", "–"] in cells
     [question] = await stage.says(CHIEF, "/dotbaocao đóng 1")
     assert "chưa gửi đủ: Chi cục Sở hữu trí tuệ" in question.text
     await stage.presses(CHIEF, question, "Vẫn đóng")

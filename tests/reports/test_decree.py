@@ -230,6 +230,13 @@ def test_what_stands_above_the_text_of_a_letter_is_a_small_gap_under_its_number(
     assert number.style.name == "Số ký hiệu"
 
 
+def test_a_space_that_does_not_break_is_as_wide_as_another() -> None:
+    assert metrics.width("ngày\N{NO-BREAK SPACE}20/11", 12) == metrics.width("ngày 20/11", 12)
+    report = department.report_of([one.task for one in department.quarter().entries], now=department.at(5, 12))
+    _, subject = opened(made(report, Face.LETTER).content).tables[0].cell(1, 0).paragraphs
+    assert subject.text.replace(SPACE, " ") == "V/v đôn đốc thực hiện nhiệm vụ,\nnhắc việc ngày 05/12/2026"
+
+
 @BOTH
 def test_the_text_ends_with_its_sign_stuck_to_the_last_word(content: bytes) -> None:
     lines = [one.text for one in everything(opened(content)) if one.style.name == "Nội dung"]

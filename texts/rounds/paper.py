@@ -129,8 +129,12 @@ def _lines(told: Told) -> list[str]:
 
 def _sentence(words: str) -> str:
     """With a capital in front and an end, as a paper has it."""
-    words = words[:1].upper() + words[1:]
+    words = _capital(words)
     return words if words.endswith((".", ";", ":", "!", "?")) else f"{words}."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _indicators(report: RoundReport) -> Table:
@@ -153,7 +157,7 @@ def _cells(item: Item, part: UnitPart, one: Compared | None, report: RoundReport
                  if other == item and place in part.told), None)  # fmt: skip
     reached = figure(one.reached) if one else told.words if told else "Chưa có số liệu"
     cells = (
-        item.title,
+        _capital(item.title),
         part.unit.name,
         figure(item.target) if item.target else _NONE,
         reached,
@@ -176,7 +180,13 @@ def _appendix(standing: Standing, part: UnitPart) -> tuple[str, Table]:
     """All that a unit has sent, with who sent it and when."""
     told = part.told
     rows: list[Row | Band] = [
-        Row((str(place + 1), title(item), _sent_words(told[place], item) if place in told else _missing(part, item)))
+        Row(
+            (
+                str(place + 1),
+                _capital(title(item)),
+                _sent_words(told[place], item) if place in told else _missing(part, item),
+            )
+        )
         for place, item in enumerate(standing.round.plan.outline)
     ]
     if part.files:

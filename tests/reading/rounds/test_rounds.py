@@ -126,7 +126,9 @@ def test_the_target_stands_behind_the_name_of_an_indicator(words: str, title: st
     ("words", "value", "total", "measure"),
     [
         ("58/60", "58", "60", ""),
-        ("05/12 hồ sơ", "5", "12", "hồ"),
+        ("05/12 hồ sơ", "5", "12", "hồ sơ"),
+        ("58/60 hồ sơ, còn 2 hồ sơ chờ bổ sung", "58", "60", "hồ sơ"),
+        ("12 hồ sơ đã được số hóa trong tháng", "12", None, ""),
         ("60%", "60", None, "%"),
         ("đạt 60,5 %", "60.5", None, "%"),
         ("58/60 (96,7%)", "58", "60", ""),
