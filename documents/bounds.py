@@ -1,11 +1,14 @@
 """What the process that reads a file may take of the machine, where the system can hold it to that."""
 
+import ctypes
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 _NICE = 10
+_ONE_ARENA = (-8, 1)
+"""M_ARENA_MAX of the C library's malloc.h: else each thread that recognises takes 64 MB of addresses for itself."""
 
 if sys.platform != "win32":
     import resource
@@ -16,6 +19,8 @@ if sys.platform != "win32":
         Others are answered before it.
         """
         os.nice(_NICE)
+        with suppress(AttributeError, OSError):  # Of another C library than that of GNU nothing is asked.
+            ctypes.CDLL(None).mallopt(*_ONE_ARENA)
         for kind, most in (
             (resource.RLIMIT_AS, memory),
             (resource.RLIMIT_CPU, cpu),
