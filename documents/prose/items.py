@@ -189,8 +189,16 @@ def _of_table(node: Node, table: Table, setting: Setting) -> Iterator[Read]:
 def _limit_below(node: Node, above: Above, setting: Setting) -> limits.Said | None:
     """What a heading limits for all below it: "VIỆC PHẢI XONG TRONG QUÝ I"."""
     *_, (start, end) = sentences(node.text)
-    said = limits.of_item(node.text[start if node.marker is None else 0 : end], setting.at, setting.rules)
+    told = node.text[start + _asked_at(node.text[start:end]) : end] if node.marker is None else node.text[:end]
+    said = limits.of_item(told, setting.at, setting.rules)
     return said if said and said.deadline and (said.deadline.day or said.deadline.rrule) else above.deadline
+
+
+def _asked_at(sentence: str) -> int:
+    """Where a sentence asks for what stands below it, behind its grounds and their days; 0 where it does not."""
+    words = words_of(sentence)
+    asked = [word.start for place, word in enumerate(words) if phrases("asks").at(words, place).length]
+    return asked[-1] if asked else 0
 
 
 def _is_section(node: Node) -> bool:

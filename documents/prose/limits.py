@@ -29,7 +29,9 @@ REPORTS = re.compile(
     r"|\b(?:so ket|so bo)\b[^.;]{0,30}?\b(?P<half>(?P<part>0?6 thang|quy)[^.;]{0,20}?\btong ket (?:cuoi )?nam)(?! 20)"
 )
 HANDS_IN = re.compile(
-    r"\btrinh [^.;,:()]{0,40}\b(?:duyet|ky|xem xet|quyet dinh) *$|\btruoc (?:thoi diem|luc) *$|"
+    r"\b(?:bao cao|trinh) (?:ban |lanh dao |pho )*(?:giam doc|lanh dao|chu tich|ubnd|hieu truong|so|bgh|van phong)"
+    r"[^.;,:()]{0,25} $"
+    r"|\btrinh [^.;,:()]{0,40}\b(?:duyet|ky|xem xet|quyet dinh) *$|\btruoc (?:thoi diem|luc) *$|"
     r"\b(?:nop|gui (?!kem)|xong|hoan thanh)\b[^.;,:()]{0,60}$"
 )
 PER = re.compile(

@@ -118,7 +118,7 @@ def named_alone(text: str) -> Units | None:
 
 _LOOKS_BACK = re.compile(r"(?:trong )?(?:thoi gian (?:vua )?qua|nam qua)\b|vua qua\b|nhin chung\b|den nay\b")
 """What begins so tells what was, and orders nothing unless it says so."""
-_RELATIVE = frozenset(("duoc", "co", "thuoc", "trong", "tren", "chua", "da", "dang", "con", "nam"))
+_RELATIVE = frozenset(("duoc", "co", "thuoc", "trong", "tren", "chua", "da", "dang", "con", "nam", "noi"))
 """Words with which a name goes on that tells which units are meant: "Các đơn vị được giao tham mưu:"."""
 
 

@@ -18,6 +18,7 @@ ITEMS = [
     ("tham mưu sơ kết 6 tháng, tổng kết năm", SERIES),
     ("Vệ sinh khuôn viên (xong ngày 31/8)", dt.date(2026, 8, 31)),
     ("nộp bảng phân công cho Văn phòng ngày 18/8", dt.date(2026, 8, 18)),
+    ("Dự thảo báo cáo trung tâm, trình Giám đốc Sở ngày 12/6/2026", dt.date(2026, 6, 12)),
     ("gửi kèm Công văn số 12/SNV ngày 18/8", None),
     ("báo cáo kết quả cuộc họp ngày 18/8/2026", None),
     ("phải xin ý kiến bằng văn bản trước 15 ngày", None),

@@ -318,3 +318,8 @@ def test_headings_of_short_names_stand_beside_each_other() -> None:
         "VP Sở: bố trí xe.",
     )
     assert [leads for _, leads in told(CONCLUDES, *lines)] == [("P. KHTC",), ("TT Pháp y",), ("VP Sở",)]
+
+
+def test_days_in_the_grounds_of_an_opening_limit_nothing_below() -> None:
+    opening = "Theo lịch nghỉ lễ (từ ngày 01/12 đến hết ngày 02/12), Giám đốc Sở phân công như sau:"
+    assert [task.deadline for task in read(opening, "1. Văn phòng Sở treo cờ Tổ quốc.").tasks] == [None]
