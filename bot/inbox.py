@@ -298,6 +298,9 @@ class Inbox:
         if previous is not None:
             await asyncio.wait([previous])
         await self._services.sender.settled(one.chat)  # Else an answer to it would be to a stranger.
+        if one.heard is not None and (one.heard.answers is not None or one.heard.pressed is not None):
+            with suppress(*UNREACHABLE):
+                await self._services.sender.settled_elsewhere(one.chat)
         whole = await self._whole(one)
         async with self._seats:
             await self._handle_or_tell(one, whole)

@@ -9,6 +9,7 @@ import logging
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -31,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 MOST_IN_HAND = 128
 """Chats that the clock sends to side by side: as many calls as may hang while others go on."""
+OTHERS_SEND_SECONDS, GLANCE_SECONDS = 3.0, 0.1
+"""So long is waited for what another replica is sending to a chat, and so often looked."""
 PAUSES = (3, 10, 30, 60, 300, 900)
 """Seconds to wait after the first, second, … failed try; the last one repeats."""
 PAUSES_OF_REFUSED = (60, 300, 900, 3600)
@@ -122,6 +125,15 @@ class Sender:
             async with lane.calling:
                 pass
 
+    async def settled_elsewhere(self, chat: int) -> None:
+        """Likewise of the messages of other replicas, for a moment at most: a call of theirs may hang for long."""
+        if self._run.is_alone:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(OTHERS_SEND_SECONDS):
+                while await self._workers.read(_is_sent_elsewhere, self._sessions, chat, self.owner):  # noqa: ASYNC110
+                    await asyncio.sleep(GLANCE_SECONDS)
+
     async def at_rest(self, chat: int | None = None) -> None:
         """Return when nothing is on its way any more: to the chat, or without one to any."""
         while going_on := [task for of, task in self._tasks.items() if chat in (None, of)]:
@@ -198,6 +210,11 @@ class Sender:
         await self._workers.write(_move, self._sessions, outgoing.chat, moved.chat)
         logger.info("chat %s has moved to %s", outgoing.chat, moved.chat)
         return replace(outgoing, chat=moved.chat)
+
+
+def _is_sent_elsewhere(sessions: Sessions, chat: int, owner: str) -> bool:
+    with sessions.reading() as session:
+        return outbox.is_sent_elsewhere(session, chat=chat, owner=owner)
 
 
 def _file_of(sessions: Sessions, outgoing: Outgoing) -> Stored:

@@ -164,6 +164,13 @@ def _claimable(owner: str, now: dt.datetime, in_hand: Collection[int]) -> Column
     return (due | left_behind) & (Outbox.kind != OutgoingKind.DIGEST) & NOT_SENT_YET
 
 
+def is_sent_elsewhere(session: Session, *, chat: int, owner: str) -> bool:
+    """Whether another run of the assistant, which lives, has a message to the chat of which nobody knows more yet."""
+    theirs = (_OUTBOX.c.state == Delivery.SENDING, NOT_SENT_YET, _OUTBOX.c.chat == chat, _OUTBOX.c.owner != owner)
+    found = select(_OUTBOX.c.id).where(*theirs, ~is_free(_OUTBOX.c.owner, literal(owner))).limit(1)
+    return session.scalar(found) is not None
+
+
 def is_ours(session: Session, outgoing: Outgoing) -> bool:
     """Whether the message is still claimed as it was; if so, nobody else claims it before this transaction's end."""
     mine = (Outbox.id == outgoing.id, Outbox.owner == outgoing.owner, Outbox.state == Delivery.SENDING)

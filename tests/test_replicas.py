@@ -21,12 +21,14 @@ from bot.replicas.joined import joined, look_about, while_held
 from bot.replicas.roles import CannotBe, ReplicaRole, require
 from bot.settings import TOKEN, Settings
 from channels.telegram import calls
-from db import inbox
+from db import inbox, outbox
 from db.base import table
 from db.delivery import chats, leases
 from db.delivery.leases import CLOCK, LENGTH
 from db.engine import Sessions, open_engine
+from db.outbox import NewOutgoing
 from db.queues import ChatLease, Inbox, Lease, Outbox
+from domain.reminding.delivery import Delivered, OutgoingKind
 from simulator import conversation
 from simulator import default_town as cast
 from simulator.state import Town
@@ -203,6 +205,23 @@ async def test_a_replica_whose_connections_are_cut_goes_on(database_url: URL, to
                     " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
                 )
             town.chats[PEOPLE[0]].messages.clear()
+
+
+async def test_what_answers_a_message_of_ours_waits_until_it_is_known_who_sent_it(
+    sessions: Sessions, database_url: URL, town: Town
+) -> None:
+    async with replica(town, database_url) as first, replica(town, database_url) as second:
+        with sessions.begin() as session:
+            new = NewOutgoing(OutgoingKind.SEND, PEOPLE[0], {"html": "x"})
+            [outgoing] = outbox.add(session, [new], owner=first.run.owner, now=MONDAY)
+        waiting = asyncio.create_task(second.sender.settled_elsewhere(PEOPLE[0]))
+        await asyncio.sleep(0.3)
+        assert not waiting.done()
+        await first.sender.settled_elsewhere(PEOPLE[0])
+        with sessions.begin() as session:
+            outbox.record(session, outgoing, Delivered(1), now=MONDAY, retry_at=None)
+        async with asyncio.timeout(2):
+            await waiting
 
 
 async def test_a_chat_with_which_one_is_done_is_anybodys(sessions: Sessions, database_url: URL, town: Town) -> None:

@@ -400,6 +400,7 @@ BEYOND: dict[str, str] = {
     "inbox.mark_handled": INSTALLATION,
     "inbox.take_waiting": INSTALLATION,
     "outbox.is_ours": OWN_ID,
+    "outbox.is_sent_elsewhere": BY_CHAT,
     "delivery.leases.take": INSTALLATION,
     "delivery.leases.begin": INSTALLATION,
     "delivery.leases.renew": INSTALLATION,

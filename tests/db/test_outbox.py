@@ -6,6 +6,7 @@ from functools import partial
 from sqlalchemy import URL, select, text
 
 from db import outbox
+from db.delivery import leases
 from db.engine import Sessions, open_engine
 from db.models import Reminder
 from db.outbox import NewOutgoing, Outgoing
@@ -129,6 +130,18 @@ def test_what_another_run_has_taken_over_is_not_recorded_by_the_one_before(sessi
     with sessions.begin() as session:
         assert outbox.largest_message(session) == 78
         assert not outbox.is_ours(session, outgoing)
+
+
+def test_what_a_living_run_is_sending_is_known_to_the_others(sessions: Sessions) -> None:
+    outgoing = write(sessions, owner="another")
+    with sessions.begin() as session:
+        assert not outbox.is_sent_elsewhere(session, chat=CHAT, owner=RUN)  # It has no lease: it is dead.
+        leases.begin(session, owner="another")
+        assert outbox.is_sent_elsewhere(session, chat=CHAT, owner=RUN)
+        assert not outbox.is_sent_elsewhere(session, chat=CHAT - 1, owner=RUN)
+        assert not outbox.is_sent_elsewhere(session, chat=CHAT, owner="another")
+        outbox.record(session, outgoing, Delivered(5), now=NOW, retry_at=None)
+        assert not outbox.is_sent_elsewhere(session, chat=CHAT, owner=RUN)
 
 
 def test_letters_go_out_in_the_order_in_which_they_were_written(sessions: Sessions) -> None:
