@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from bot.__main__ import app
 from bot.settings import NAMES, SECRETS
+from scheduler.ticker import KEEP_HEARD, KEEP_SAID, PORTION
 from texts.commands import COMMANDS, Command
 
 ROOT = Path(__file__).parents[1]
@@ -69,6 +70,19 @@ def links() -> Iterator[tuple[Path, str]]:
 @pytest.mark.parametrize(("page", "target"), [pytest.param(*link, id=f"{link[0]}-{link[1]}") for link in links()])
 def test_what_a_page_links_to_is_there(page: Path, target: str) -> None:
     assert (ROOT / page.parent / target).exists()
+
+
+@pytest.mark.parametrize("page", [pytest.param(page, id=str(page)) for page in PAGES])
+def test_every_measurement_that_a_page_names_can_be_made(page: Path) -> None:
+    for name in re.findall(r"-m benchmarks\.(\w+)", PAGES[page]):
+        assert (ROOT / "benchmarks" / name / "__main__.py").exists() or (ROOT / "benchmarks" / f"{name}.py").exists()
+
+
+def test_the_page_of_sizes_names_what_really_holds() -> None:
+    page = PAGES[Path("docs/quy-mo.md")]
+    assert f"xóa sau {KEEP_HEARD.days} ngày" in page
+    assert f"sau {KEEP_SAID.days} ngày" in page
+    assert f"từng {PORTION:,} dòng".replace(",", ".") in page
 
 
 def test_every_anchor_of_the_operators_guide_has_its_heading() -> None:
