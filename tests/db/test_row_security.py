@@ -6,15 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, Table, func, insert, select, text
+from sqlalchemy import URL, Engine, Table, func, insert, select, text
 from sqlalchemy.exc import ProgrammingError
 
+from bot.app import opened
+from bot.check import check
+from bot.settings import Settings
 from db.care import row_security
 from db.engine import Sessions
 from db.schema import TABLES
-from tests.db.houses import House, settle
+from tests.db.houses import NOW, House, settle
 from tests.db.questions import BEYOND
 from tests.layers import FLOORS
+from tests.postgres import owner_of
+from texts import operations as words
 
 ROOT = Path(__file__).parents[2]
 A, B, NOBODY = House(base=1_000_000), House(base=2_000_000), 3_000_000
@@ -127,3 +132,30 @@ def test_only_what_is_not_asked_within_an_organization_goes_across() -> None:
     found = set(going_across())
     assert "clock.what_is_due" in found
     assert found <= BEYOND.keys()
+
+
+def addresses(app: URL) -> tuple[str, str]:
+    owner, shared = (one.set(drivername="postgresql") for one in (owner_of(app), app))
+    return owner.render_as_string(hide_password=False), shared.render_as_string(hide_password=False)
+
+
+@on_a_server
+async def test_with_the_owners_address_alone_it_works_and_says_which_wall_is_missing(
+    database_url: URL, caplog: pytest.LogCaptureFixture
+) -> None:
+    owner, _ = addresses(database_url)
+    settings = Settings.from_env({"DONDOC_DATABASE_URL": owner})
+    with opened(settings) as engine:
+        assert Sessions(engine)
+    assert words.OWNS_THE_TABLES in caplog.text
+    assert words.OWNS_THE_TABLES in [one.advice for one in await check(settings, NOW)]
+
+
+@on_a_server
+async def test_with_both_addresses_the_wall_stands(database_url: URL, caplog: pytest.LogCaptureFixture) -> None:
+    owner, shared = addresses(database_url)
+    settings = Settings.from_env({"DONDOC_DATABASE_URL": shared, "DONDOC_DATABASE_OWNER_URL": owner})
+    with opened(settings) as engine:
+        assert row_security.is_enforced(engine)
+    assert words.OWNS_THE_TABLES not in caplog.text
+    assert words.OWNS_THE_TABLES not in [one.advice for one in await check(settings, NOW)]
