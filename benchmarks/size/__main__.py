@@ -146,12 +146,15 @@ class Ticking:
         self._made.close()
 
 
-_UNDO = """WITH gone AS (DELETE FROM reminders WHERE planned_at >= %(now)s RETURNING outbox_id),
-sent AS (DELETE FROM outbox WHERE owner = 'benchmark')
-UPDATE tasks SET next_reminder_at = %(now)s, due_day = %(now)s, due_end = %(now)s::timestamptz + interval '9 days'
-WHERE id IN (SELECT mine.id FROM generate_series(2, 1 + %(within)s) AS organization
+_UNDO = """WITH due AS (SELECT mine.id FROM generate_series(2, 1 + %(within)s) AS organization
 CROSS JOIN LATERAL (SELECT id FROM tasks WHERE organization_id = organization AND state = 'in_progress'
-ORDER BY id LIMIT %(each)s) AS mine)"""
+ORDER BY id LIMIT %(each)s) AS mine),
+gone AS (DELETE FROM reminders WHERE task_id IN (SELECT id FROM due) AND planned_at >= %(now)s),
+sent AS (DELETE FROM outbox WHERE owner = 'benchmark' AND chat IN (SELECT account FROM chats
+WHERE organization_id BETWEEN 2 AND 1 + %(within)s))
+UPDATE tasks SET next_reminder_at = %(now)s, due_day = %(now)s, due_end = %(now)s::timestamptz + interval '9 days'
+WHERE id IN (SELECT id FROM due)"""
+"""By indexes: to walk through the tables would throw out of the memory what the next tick needs."""
 
 
 @contextlib.asynccontextmanager
