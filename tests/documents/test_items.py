@@ -298,6 +298,7 @@ ONE_LINERS = [
     ("1. Tổ trưởng phân công nhiệm vụ cho các thành viên, báo cáo hằng tuần.", ["Tổ trưởng"]),
     ("1. Tiểu ban Hậu cần: Đội Quản trị chủ trì, chuẩn bị 12 phòng ở.", ["Đội Quản trị"]),
     ("1. Thời gian qua, các phòng đã tích cực triển khai; 12/15 nhiệm vụ hoàn thành.", []),
+    ("1. Đại hội đã bầu Ban Chấp hành gồm: 15 thành viên; Ban kiểm tra gồm: 03 thành viên.", []),
     ("1. Phòng Dược báo cáo: đã ký hợp đồng mua thuốc, còn thiếu kho lạnh.", []),
     ("1. Theo Nghị định số 24/2024/NĐ-CP, thuốc được mua tập trung. Đơn vị lập dự toán trước ngày 20/7.", []),
     ("1. Sở Tài chính trước đây đã góp ý tại Công văn số 12/STC.", []),
