@@ -112,9 +112,9 @@ class Inbox:
         async with self._keeping:
             idle = self._held - self._newest.keys() - self._services.sender.busy
             if idle:
-                self._held -= idle
                 let_go = partial(keeping.let_go, bot=self._me.id, owner=desk.run.owner)
                 await desk.workers.write(let_go, desk.sessions, sorted(idle))
+                self._held -= idle
 
     @property
     def probation(self) -> float:

@@ -137,6 +137,7 @@ async def _taken(run: Run, sessions: Sessions, name: str) -> bool:
 
 async def look_about(assistant: Assistant) -> None:
     """Take up for ever what others have stored, and leave what is done with to them."""
+    said = ""
     while True:
         try:
             async with aclosing(_told(assistant)) as told:
@@ -145,8 +146,10 @@ async def look_about(assistant: Assistant) -> None:
                     if not assistant.run.is_alone:
                         assistant.jobs.wake()
                     await assistant.inbox.let_go()
+                    said = ""
         except (listening.BROKEN, *FAULTS) as error:
-            logger.warning("the database does not tell of what waits: %s", type(error).__name__)
+            if said != (said := type(error).__name__):  # Each trouble once, until it is over.
+                logger.warning("the database does not tell of what waits: %s", said)
             await asyncio.sleep(TRY_SECONDS)
 
 
