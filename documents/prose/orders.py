@@ -57,12 +57,13 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Likewise, but parted at semicolons too, other than those between names."""
+    """Likewise, but parted at semicolons too, other than those between names and behind the grounds of an order."""
     for start, end in sentences(text):
         at = start
         order = order_in(text[start:end], prose=True)
+        is_founded = phrases("recitals").at(words_of(text[start:end]), 0).length > 0
         for gap in _SEMICOLON.finditer(text, start, end):
-            if order and order.start < gap.start() - start < order.doing:
+            if order and (is_founded or order.start < gap.start() - start) and gap.start() - start < order.doing:
                 continue
             yield at, gap.start() + 1
             at = gap.end()

@@ -201,6 +201,11 @@ def test_grounds_before_an_order_name_nobody_who_leads() -> None:
     assert told(CONCLUDES, line) == [("mục 1", ("Văn phòng Sở",))]
 
 
+def test_a_law_before_a_semicolon_founds_the_order_and_is_none() -> None:
+    law = "1. Căn cứ khoản 2 Điều 9 Thông tư số 07/2026/TT-BYT quy định hồ sơ cấp phép và thẩm quyền thu hồi"
+    assert told(ASKS, f"{law}; giao Phòng Nghiệp vụ Y lập danh mục hồ sơ.") == [("mục 1", ("Phòng Nghiệp vụ Y",))]
+
+
 def test_a_limit_of_another_item_is_taken_over() -> None:
     first, second = read(
         CONCLUDES,
