@@ -187,12 +187,18 @@ def place(hearing: Hearing, dialogue: Dialogue) -> None:
     told = dialogues.ids_of(hearing.scene.turn, hearing.scene.speaker, hearing.reader.named_in(text))
     meant = told[0] if len(told) == 1 else held.lines.get(number or 0)
     if meant is not None and meant in held.lines.values():
-        put(hearing, dialogue, meant, "" if told else words)
+        put(hearing, dialogue, meant, _told_beside(hearing) if told else words)
     elif number is None and not held.files and hearing.reader.may_name_line(text, held.lines):
         dialogues.close(hearing.scene.turn, dialogue.id)
         hear(hearing)  # Several lines, each with words of its own.
     else:
         unplaced.ask_again(hearing.scene, dialogue)
+
+
+def _told_beside(hearing: Hearing) -> str:
+    """What a report says behind the name of its task; nothing of words that tell nothing."""
+    _, behind = hearing.reader.joined_in(hearing.text)
+    return behind if hearing.reader.read_reply(behind).tells else ""
 
 
 def put(hearing: Hearing, dialogue: Dialogue, task: int, words: str = "") -> None:

@@ -97,6 +97,18 @@ async def test_a_number_that_is_not_shown_is_asked_about(stage: Stage, words: st
     assert "chưa có báo cáo" in texts(await stage.says(DIGITAL, "/nv13"))
 
 
+@pytest.mark.parametrize("answer", ["nv14 được 55%", "14 mới được 55% thôi ạ", "việc nv14: 55%"])
+async def test_the_newest_words_of_a_task_that_is_named_count(stage: Stage, answer: str) -> None:
+    asked = (await stage.says(DIGITAL, "14 được 40%, vướng đường dây", to=await with_two_numbers(stage)))[-1]
+
+    said = texts(await stage.says(DIGITAL, answer, to=asked))
+
+    assert "55%" in said
+    card = texts(await stage.says(DIGITAL, "/nv14"))
+    assert "(55%)" in card
+    assert "vướng đường dây" in card
+
+
 async def test_a_number_that_no_list_has_is_that_of_a_task(stage: Stage) -> None:
     said = texts(await stage.says(DIGITAL, "123 được 40%", to=await with_two_numbers(stage)))
 
