@@ -362,6 +362,7 @@ class Desk:
         Raises AlreadyHandled where the update was closed before, or somebody else has claimed it since.
         """
         now = self.clock()
+        self._closed.discard(place.update)  # A turn whose transaction others shared may have been undone with theirs.
         with self.sessions.begin() as session:
             if not inbox.mark_handled(session, place.update, now=now, claim=place.claim, error=place.error):
                 raise AlreadyHandled(place.update)

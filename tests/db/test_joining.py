@@ -6,9 +6,13 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine, event
 
-from db import organizations
+from actions.turns import Desk
+from db import inbox, organizations
+from db.delivery.leases import Run
 from db.engine import Sessions, Workers
+from db.inbox import NewArrival
 from domain import refusals
+from domain.heard import Place
 from tests.flows.stage import MONDAY
 
 HOUSES = ("Sở Xây dựng", "Sở Y tế", "Sở Công Thương")
@@ -75,3 +79,24 @@ async def test_who_gives_up_waiting_holds_up_nobody(sessions: Sessions, workers:
     given_up.cancel()
     await workers.join(sessions, found, sessions, HOUSES[1])
     assert HOUSES[1] in names(sessions)
+
+
+async def test_a_turn_that_is_undone_with_others_has_handled_nothing(sessions: Sessions, workers: Workers) -> None:
+    with sessions.begin() as session:
+        [row] = inbox.store(session, [NewArrival(1, "x", -1, {}, None)], bot=7, now=MONDAY, claims={-1: 0})
+    assert row is not None
+    desk, tries = Desk(sessions, workers, Run(), lambda: MONDAY), list[int]()
+
+    def goes_well_once() -> None:
+        tries.append(row)
+        with desk.turn(Place("telegram", row, -1)):
+            if len(tries) > 1:
+                raise refusals.NotKnown
+
+    both = (workers.join(sessions, goes_well_once), workers.join(sessions, found, sessions, ""))
+    await asyncio.gather(*both, return_exceptions=True)
+
+    with sessions.reading() as session:
+        is_open = row in [one.id for one in inbox.waiting(session)]
+    assert is_open == (len(tries) > 1)
+    assert desk.was_closed(row) != is_open
