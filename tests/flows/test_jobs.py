@@ -1,8 +1,11 @@
 """Long work: done beside the conversation, taken up again after a crash, given up with a word where it fails."""
 
 import multiprocessing
+import os
 import time
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -95,22 +98,24 @@ async def test_what_the_machine_refuses_a_making_is_no_fault_of_the_database(
     assert "Chưa lập được" in told.text
 
 
-def hangs(loaded: Any, order: Any) -> Any:
+def hangs(told: Path, loaded: Any, order: Any) -> Any:
+    told.write_text(str(os.getpid()))
     while True:
         time.sleep(1)
 
 
 @pytest.mark.slow
 async def test_a_making_that_hangs_is_ended_with_its_process_and_the_next_paper_is_made(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     await asked(stage)
     paper = jobs.WORK[JobKind.PAPER]
+    hanging = tmp_path / "pid"
     with monkeypatch.context() as patched:
         patched.setattr(jobs, "MOST_SECONDS", 1.0)
-        patched.setitem(jobs.WORK, JobKind.PAPER, replace(paper, make=hangs))
+        patched.setitem(jobs.WORK, JobKind.PAPER, replace(paper, make=partial(hangs, hanging)))
         [told] = await stage.says(DIRECTOR, "/summary word")
     assert "Chưa lập được" in told.text
-    assert not multiprocessing.active_children()
+    assert int(hanging.read_text()) not in {child.pid for child in multiprocessing.active_children()}
     await stage.presses(DIRECTOR, told, "Lập lại")
     assert stage.last().file is not None
