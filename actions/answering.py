@@ -69,6 +69,10 @@ class Words(Protocol):
         """Whether they give a unit a new task."""
 
     @property
+    def registers(self) -> bool:
+        """Whether they say that a new task is to be registered."""
+
+    @property
     def entrusts(self) -> bool:
         """Whether they say who is to do what by when, with no verb that gives it."""
 
@@ -104,6 +108,8 @@ def _speaks_otherwise(words: Words, dialogue: Dialogue, reader: Reader) -> bool:
     """
     if dialogue.kind is DialogueKind.DRAFTS and _concerns_list(words.text, dialogue.drafts, reader):
         return False
+    if words.registers and dialogue.asked is not Awaited.CONTENT:
+        return True
     if dialogue.kind in OF_PAPERS:
         return not _concerns_paper(words, reader)
     if not dialogue.registers:

@@ -17,7 +17,7 @@ from domain.people import Verb, may
 from domain.presses import ButtonKind
 from domain.replies import Intent, Reply
 from domain.words import fold
-from handlers import questions, register
+from handlers import own_tasks, questions, register
 from reading import readings
 from texts import buttons
 
@@ -233,9 +233,9 @@ class Ear:
 
     @cached_property
     def given(self) -> str:
-        """The words of a new task that is given to a unit, as behind /giao; empty where none is."""
-        if self.pastes or not self.assigns:
-            return self.for_us if self.pastes else ""
+        """The words of a new task that is registered, or given to a unit; empty where none is."""
+        if self.pastes or self.registers or not self.assigns:
+            return self.for_us if self.pastes or self.registers else ""
         text = self.for_us
         is_other = self.asks or (self.tells and not self.reply.may_be_work)
         if text.rstrip().endswith("?") or (is_other and readings.entrusted(text) is None):
@@ -248,7 +248,24 @@ class Ear:
 
     @cached_property
     def pastes(self) -> bool:
-        return self.assigns and register.pastes(self.context, self.turn, self.speaker, self.for_us)
+        if self.assigns:
+            return register.pastes(self.context, self.turn, self.speaker, self.for_us)
+        return self._leads and own_tasks.lists(self.context, self.turn, self.speaker, self.for_us)
+
+    @cached_property
+    def registers(self) -> bool:
+        """Whether the words say that a task is to be registered."""
+        is_known = not self.speaker.is_stranger
+        return is_known and own_tasks.registers(self.context, self.turn, self.speaker, self.for_us)
+
+    @property
+    def assigning(self) -> bool:
+        """Whether what is given is given to any unit, and not registered for the own one."""
+        return self.assigns and not self.registers
+
+    @property
+    def _leads(self) -> bool:
+        return not self.speaker.is_stranger and not self.assigns
 
     @cached_property
     def entrusts(self) -> bool:

@@ -21,6 +21,7 @@ from domain.presses import Press, Pressed
 from domain.refusals import Refusal
 from domain.registering.drafts import Draft, refuse_unlikely
 from domain.replies import Intent
+from domain.roles import Role
 from domain.tasks import UnitName
 from handlers import draft_lists, papers_in
 from handlers.draft_lists import led_by_own_unit
@@ -88,7 +89,7 @@ def open_drafts(context: Context, turn: Turn, speaker: Speaker, text: str, *, as
     given = _by_name(context, turn, speaker, text, units)
     text = given.text
     try:
-        read = context.reader.read_drafts(text, units, now=now, rules=rules, assigning=assigning)
+        read = drafts_in(context, turn, speaker, text, assigning=assigning)
     except DAYS_REFUSED as refusal:
         undated = context.reader.read_undated(text, units, now=now, rules=rules, assigning=assigning)
         _begin_undated(context, turn, speaker, undated, refusal)
@@ -98,6 +99,24 @@ def open_drafts(context: Context, turn: Turn, speaker: Speaker, text: str, *, as
         draft_lists.begin(context, turn, speaker, read, text, assigning=assigning)
         return
     _offer(context, turn, speaker, led_by_own_unit(read[0], speaker), units)
+
+
+def drafts_in(context: Context, turn: Turn, speaker: Speaker, text: str, *, assigning: bool) -> tuple[Draft, ...]:
+    """The tasks of the words; the own unit may stand in front of what is registered: "QLKH: rà soát hồ sơ".
+
+    Raises what read_drafts() raises.
+    """
+    units, rules = tasks.units_of(turn, speaker), speaker.organization.times.dates
+    now = context.local_now(turn, speaker)
+    read = context.reader.read_drafts(text, units, now=now, rules=rules, assigning=assigning)
+    if assigning or any(draft.leads for draft in read):
+        return read
+    addressed = context.reader.read_drafts(text, units, now=now, rules=rules, assigning=True)
+    own = frozenset(speaker.known.units(Role.HEAD, Role.DEPUTY))
+    is_own = len(addressed) == len(read) and all(len(draft.leads) == 1 for draft in addressed)
+    if not is_own or any(draft.leads[0] not in own for draft in addressed):
+        return read
+    return tuple(replace(draft, assigning=False) for draft in addressed)
 
 
 def given_in(context: Context, turn: Turn, speaker: Speaker, text: str, *, tells: bool) -> str:

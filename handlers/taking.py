@@ -80,7 +80,7 @@ def _of_matter(ear: Ear) -> None:
 
 
 def _given(ear: Ear) -> None:
-    register.open_drafts(ear.context, ear.turn, ear.speaker, ear.given, assigning=True)
+    register.open_drafts(ear.context, ear.turn, ear.speaker, ear.given, assigning=ear.assigning)
 
 
 def _draft(ear: Ear) -> None:

@@ -30,6 +30,7 @@ from reading.questions.task_papers import task_paper
 from reading.registrations.amendments import amended, area_of_paper, edit_in
 from reading.registrations.corrections import amended_item, corrections_beside, corrections_in
 from reading.registrations.doubles import doubled
+from reading.registrations.framing import asks_to_register
 from reading.registrations.letterhead import is_from_above, issuing_body
 from reading.registrations.letters import is_letter, letter_in
 from reading.registrations.people import entrusted_by_name
@@ -74,6 +75,7 @@ __all__ = [
     "asked_of_paper",
     "asked_task",
     "asks_outright",
+    "asks_to_register",
     "corrections_beside",
     "corrections_in",
     "doubled",

@@ -40,7 +40,7 @@ class Route(StrEnum):
     OF_MATTER = auto()
     """An order names its task by what it is about."""
     GIVEN = auto()
-    """A new task is given to a unit, as behind /giao."""
+    """A new task is given to a unit, as behind /giao, or registered, as behind /dangky."""
     DRAFT = auto()
     """Something is said of a draft, or what to choose under it is told."""
     CHOICES = auto()
@@ -150,7 +150,11 @@ class Message(Protocol):
 
     @property
     def gives(self) -> bool:
-        """Whether who may assign gives a unit a new task."""
+        """Whether who may assign gives a unit a new task, or who may register one says so."""
+
+    @property
+    def registers(self) -> bool:
+        """Whether the words say that a new task is to be registered, whatever numbers they hold."""
 
     @property
     def pastes(self) -> bool:
@@ -257,7 +261,7 @@ def _private(message: Message) -> Route:
 
 def _of_tasks(message: Message) -> Route | None:
     """What is said of tasks by their numbers or by what they are about, or of new ones; None where nothing is."""
-    if message.pastes:
+    if message.pastes or message.registers:
         return Route.GIVEN
     if message.ordered:
         return Route.ORDERS

@@ -14,6 +14,12 @@ _ASKS = Form(
     "phòng em đăng ký: tập huấn",
     "đăng ký nhãn hiệu",
 )
+_NEW = Form(
+    r"^\W*(?:(?:<frame.dear>|<frame.favour>|<frame.own>|<frame.comes>|<courtesy.opening>|<frame.call>)(?!\w)[\s,]{1,5}){0,6}"
+    r"<frame.new>(?!\w)[^\n:,;.?]{0,30}:\s*(?=\S)",
+    "phòng em có việc mới: tập huấn",
+    "việc mới chưa làm",
+)
 _URGENT_FIRST = Form(
     r"^[\s\W]*(?P<said>(?:<list.entry>\s)?(?:<frame.grade>\s)*<field.urgent>)(?!\w)"
     r"(?:(?P<sign>\s*[\])]|\s*[!:,;.]|\s+[-–](?=\s))[\s!:,;.\-–]*|\s+)",
@@ -40,8 +46,18 @@ _BARS = re.compile(r"\s+\|\s*|\s*\|\s+")
 
 def without_asking(text: str) -> str:
     """The task without the words by which it is handed in: "Phòng em đăng ký: …", "nhờ VP đăng ký giùm việc: …"."""
-    asks = _ASKS.match(fold(text))
+    asks = _opening(text)
     return text[asks.end() :] if asks else text
+
+
+def asks_to_register(text: str) -> bool:
+    """Whether the words begin with those by which a task is handed in: "nhiệm vụ mới: …"."""
+    return _opening(text) is not None
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    folded = fold(text)
+    return _ASKS.match(folded) or _NEW.match(folded)
 
 
 def without_passing_on(content: str) -> str:

@@ -34,6 +34,7 @@ class Said:
     claims: bool = False
     ordered: bool = False
     gives: bool = False
+    registers: bool = False
     pastes: bool = False
     orders_of_matter: bool = False
     named: int = 0
@@ -77,6 +78,7 @@ class Said:
         (Said(private=True, orders_of_matter=True, gives=True), Route.OF_MATTER),
         (Said(follows_name=True, orders_of_matter=True), Route.OF_MATTER),
         (Said(private=True, pastes=True, gives=True, ordered=True, named=1), Route.GIVEN),
+        (Said(private=True, registers=True, gives=True, named=1), Route.GIVEN),
         (Said(private=True, gives=True, reports=True), Route.GIVEN),
         (Said(private=True, label=True, waiting=True), Route.PRESS),
         (Said(private=True, waiting=True, claims=True), Route.ANSWER),
