@@ -50,7 +50,12 @@ def explained(document: Document, *, rules: DateRules, now: dt.datetime) -> Expl
     nature = nature_of(head, anatomy.body)
     day = day_of(head)
     setting = Setting(
-        head.addressees, moment_of(day or period_begins(flow.blocks), now), rules, day is not None, head.about
+        head.addressees,
+        moment_of(day or period_begins(flow.blocks), now),
+        rules,
+        is_dated=day is not None,
+        title=head.about,
+        issuer=head.issuer,
     )
     parts = (Attached("", anatomy.body), *anatomy.attached) if nature is Nature.ASSIGNS else ()
     reads = tuple(read for part in parts for read in _tasks_of(part, setting))

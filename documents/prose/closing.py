@@ -14,6 +14,11 @@ _LABEL = re.compile(
     r"|tai lieu|muc chi|nguon kinh phi|ly do)(?: [a-z]{2,8}){0,4} ?:"
 )
 """A line that tells something about a meeting or a programme."""
+_COLLECTS = re.compile(
+    r"(?:de nghi (?:cac )?[^.,;]{0,60})?(?:ket qua|bao cao|van ban|noi dung|danh sach|ho so|y kien|so lieu)\b"
+    r"[^.;]{0,90}?\b(?:gui|nop|bao cao)\b[^.;]{0,40}?\bve\b"
+)
+"""A closing sentence that wants what was done, or told, at one place: "Báo cáo kết quả gửi về Sở trước ngày …"."""
 _FEW_WORDS = 14
 _EARNEST_SHARE = 0.6
 
@@ -31,6 +36,15 @@ def is_empty_section(text: str, *, ordered: bool) -> bool:
 
 def is_label(text: str) -> bool:
     return bool(_LABEL.match(fold(text)))
+
+
+def collects(text: str) -> bool:
+    return _COLLECTS.match(fold(text)) is not None
+
+
+def behind_label(text: str) -> str:
+    """What a line tells behind its label; "" where that is nothing."""
+    return text.partition(":")[2].strip()
 
 
 def closes(text: str) -> bool:

@@ -27,8 +27,8 @@ class Field(NamedTuple):
 
 _WHO = r"(?:don vi|co quan|bo phan|phong|ca nhan|nguoi|to)"
 _LABEL = re.compile(
-    rf"(?<![\w])(?:(?P<lead>(?:{_WHO} )?(?:chu tri|phu trach|duoc giao)(?: thuc hien)?|phan cong(?: thuc hien)?"
-    rf"|{_WHO} thuc hien|giao {_WHO})|(?P<support>(?:{_WHO} )?phoi hop(?: thuc hien)?)"
+    rf"(?<![\w])(?<!lanh dao )(?:(?P<lead>(?:{_WHO} )?(?:chu tri|phu trach|duoc giao)(?: thuc hien)?"
+    rf"|phan cong(?: thuc hien)?|{_WHO} thuc hien|giao {_WHO})|(?P<support>(?:{_WHO} )?phoi hop(?: thuc hien)?)"
     r"|(?P<due>thoi (?:gian|han)(?: hoan thanh| thuc hien| bao cao)?|han (?:hoan thanh|chot)|hoan thanh|tien do)"
     r"|(?P<product>san pham(?: du kien)?|ket qua(?: dau ra)?))\s*:\s*"
 )

@@ -42,6 +42,7 @@ class Setting:
     """Whether that is the day of the paper."""
     title: str = ""
     """What the paper is about: the title of a table with which its body begins."""
+    issuer: str = ""
 
 
 class Above(NamedTuple):
@@ -215,7 +216,7 @@ def _begins_to_do(text: str) -> bool:
 
 
 def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
-    if closing.is_label(node.text):
+    if closing.is_label(node.text) and order_in(closing.behind_label(node.text)) is None:
         return
     plain, inherits = node.marker is None, above.units is not None
     for start, end, order in pieces_of(node.text, plain=plain, inherits=inherits, bare=above.bare):
@@ -224,9 +225,18 @@ def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
             continue
         if order is None and node.marker is None and not _may_order(words):
             continue
+        if order is not None and plain and _is_own_act(order, start, setting):
+            continue
         if order is not None and (_is_none(node, words, order, start) or (start and _is_of_law(node.text, order))):
             continue
         yield _read(node, words, order, above, setting)
+
+
+def _is_own_act(order: Order, start: int, setting: Setting) -> bool:
+    """Whether a paragraph tells what its writer did on a day: "Ngày 15/4, Thanh tra tỉnh ban hành Kết luận"."""
+    issuer = fold(setting.issuer)
+    is_told = order.rule is Rule.SUBJECT and order.start > start
+    return is_told and bool(issuer) and all(fold(name) in issuer for name in order.units.names)
 
 
 def _is_of_law(text: str, order: Order) -> bool:

@@ -32,6 +32,7 @@ HANDS_IN = re.compile(
     r"\b(?:bao cao|trinh) (?:ban |lanh dao |pho )*(?:giam doc|lanh dao|chu tich|ubnd|hieu truong|so|bgh|van phong)"
     r"[^.;,:()]{0,25} $"
     r"|\btrinh [^.;,:()]{0,40}\b(?:duyet|ky|xem xet|quyet dinh) *$|\btruoc (?:thoi diem|luc) *$|"
+    r"\b(?:thoi (?:gian|han)|han) (?:chot |nop |gui |trinh |bao cao |hoan thanh |tra |ban giao )[^.;,:()]{0,30}:\s*$|"
     r"\b(?:nop|gui (?!kem)|xong|hoan thanh)\b[^.;,:()]{0,60}$"
 )
 PER = re.compile(

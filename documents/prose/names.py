@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from documents.prose.ends import names_on, whole_name
 from documents.prose.verbs import LONGEST_NAME, begins, named_by_work
 from documents.prose.words import Found, Word, phrases
 
@@ -130,6 +131,8 @@ def _name_at(words: Sequence[Word], place: int, *, whole: bool, known: bool, lax
         if not step:
             break
         at += step
+    if not whole:
+        at = whole_name(words, place + opened, at)
     if at - place >= LONGEST_NAME and not whole:
         return None
     return _Name(place, at, _behind_bracket(words, at))
@@ -204,6 +207,8 @@ class _Scan:
 
     def _takes(self, at: int, place: int) -> bool:
         words, following = self._words, self._words[place]
+        if _counts_on(words[at - 1], following):
+            return True
         if words[at].bare == "va" and _serves_both(words, self._start, place):
             return True
         if "person" in phrases("unit").at(words, self._start).tags and "title" in phrases("unit").at(words, place).tags:
@@ -218,7 +223,17 @@ class _Scan:
         if self._is_class and not following.is_capital:
             verb = begins().at(words, place)
             return not opens and (not verb.length or "noun" in verb.tags)
+        if words[at].bare == "va" and not following.is_capital:
+            return not opens and names_on(words, place)
         return following.is_capital and not opens and (words[at].bare == "va" or not following.is_acronym)
+
+
+_NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
+
+
+def _counts_on(before: Word, following: Word) -> bool:
+    """Whether a number behind a joint is one more of those by which units are told: "khu vực I, II và III"."""
+    return all(_NUMERAL.fullmatch(word.text) for word in (before, following))
 
 
 def _serves_both(words: Sequence[Word], start: int, place: int) -> bool:
@@ -281,6 +296,8 @@ def _distributed(words: Sequence[Word], place: int, *, whole: bool) -> Units | N
         return None
     kind = spelt(words, start + plural.length, start + plural.length + head.length)
     names, end = _shares(words, at, f"{before}{kind}", kept=has_colon, whole=whole)
+    if any(_NUMERAL.fullmatch(name.rpartition(" ")[2]) for name in names[1:]):
+        return None
     return Units(tuple(names), end, apart=True) if has_colon or len(names) > 1 else None
 
 

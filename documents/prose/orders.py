@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum, auto
 from typing import NamedTuple
 
+from documents.prose.ends import is_small, is_unknown_work
 from documents.prose.names import Units, spelt, units_at
 from documents.prose.verbs import begins
 from documents.prose.words import CAPITAL, Found, Word, phrases, words_of
@@ -181,9 +182,18 @@ def _of_subject(words: Sequence[Word], place: int, units: Units, *, prose: bool)
         return None  # What somebody reported: "Phòng A báo cáo: đã ký hợp đồng".
     if _picks_out(words, at, begun) and (meant := _meant(words, place, units)):
         return meant
-    if "duty" not in tags and not (words[at - 1].text == ":" and phrases("recitals").at(words, at).length):
+    if "duty" not in tags and not _begins_unknown(words, place, at, units):
         return None
     return Order(units, words[place].start, words[at].start, Rule.SUBJECT)
+
+
+def _begins_unknown(words: Sequence[Word], place: int, at: int, units: Units) -> bool:
+    """Whether what is to be done begins here, though no list knows its verb: behind one unit's name, or a colon."""
+    if words[at - 1].text == ":":
+        is_sentence = at + 1 < len(words) and words[at].is_capital and is_small(words, at + 1)
+        return phrases("recitals").at(words, at).length > 0 or (is_sentence and not begins().at(words, at).length)
+    is_named = at == units.end and any(word.is_capital for word in words[place + 1 : at])
+    return is_named and is_unknown_work(words, at)
 
 
 def _picks_out(words: Sequence[Word], at: int, begun: Found) -> bool:

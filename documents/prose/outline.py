@@ -108,11 +108,22 @@ class _Tree:
         if following is None and _ends_items(block.text):
             while self._open and not _is_heading(self._open[-1]):
                 self._open.pop()
+        if following is None and self._is_for_all(block.text):
+            while self._open and self._open[-1].marker:
+                self._open.pop()
+            self._add_plain(block)
+            return
         if not self._open or _is_heading(self._open[-1]) or len(self._open[-1].text) > LONGEST_ITEM:
             self._add_plain(block)
             return
         self._above.append(block.text)
         self._open[-1].text = f"{self._open[-1].text} {block.text}"
+
+    def _is_for_all(self, text: str) -> bool:
+        """Whether a paragraph behind the last of several items asks all who have one for their results."""
+        last = self._open[-1] if self._open else None
+        siblings = last.parent.children if last and last.parent else ()
+        return len(siblings) > 1 and last is not None and last.text.endswith((".", ";")) and closing.collects(text)
 
     def _named_beside(self, text: str) -> int | None:
         """Where the open heading without a marker is that names a unit as this paragraph does: "Phòng A: rà soát …"."""

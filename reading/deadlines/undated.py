@@ -124,7 +124,12 @@ CONDITIONS = (
         _kind(DeadlineKind.EVENT),
         not_reads="Sau khi có Kế hoạch của UBND tỉnh",
     ),
-    Rule("đột xuất", "dot xuat REST{0,10}", _kind(DeadlineKind.EVENT), not_reads="đề xuất 15/12"),
+    Rule(
+        "đột xuất",
+        "(?<! (tra|sat)) dot xuat REST{0,10}",
+        _kind(DeadlineKind.EVENT),
+        not_reads="kiểm tra đột xuất 03 xã",
+    ),
     Rule(
         "trong thời gian tới",
         "trong? thoi gian (TOI|som nhat|ngan nhat|gan nhat)|sap (TOI)",

@@ -23,6 +23,9 @@ ITEMS = [
     ("báo cáo kết quả cuộc họp ngày 18/8/2026", None),
     ("phải xin ý kiến bằng văn bản trước 15 ngày", None),
     ("niêm yết công khai danh sách trong thời gian 05 ngày làm việc", None),
+    ("kiểm tra đột xuất ít nhất 03 khu công nghiệp trong tháng 10/2026", dt.date(2026, 10, 31)),
+    ("thời gian cụ thể do UBND xã quyết định nhưng không quá ngày 31/12/2026", dt.date(2026, 12, 31)),
+    ("xây dựng phóng sự ngắn, thời gian gửi sản phẩm: 25/6/2026", dt.date(2026, 6, 25)),
     ("gửi số liệu trước thời điểm 17 giờ ngày 20/6/2026", dt.date(2026, 6, 20)),
 ]
 

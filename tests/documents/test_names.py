@@ -32,6 +32,12 @@ SENTENCES = [
     ("UBND các phường, xã: Căn cứ Chương trình này, lập kế hoạch", ["UBND các phường, xã"], ": Căn"),
     ("VPĐKĐĐ: rà soát hồ sơ", ["VPĐKĐĐ"], ": rà"),
     ("P. Đất đai chủ trì rà soát", ["P. Đất đai"], "chủ trì"),
+    ("Sở Tài chính dồn tích số liệu các quý, gửi báo cáo", ["Sở Tài chính"], "dồn tích"),
+    ("Phòng Kế hoạch - Nghiệp vụ đầu mối, tập hợp số liệu", ["Phòng Kế hoạch - Nghiệp vụ"], "đầu mối"),
+    ("Ban Quản lý di tích và danh thắng Yên Tử cắm mốc", ["Ban Quản lý di tích và danh thắng Yên Tử"], "cắm mốc"),
+    ("Phòng Quản lý xuất bản phẩm chủ trì rà soát", ["Phòng Quản lý xuất bản phẩm"], "chủ trì"),
+    ("Các Trạm Thú y khu vực I, II và III cấp phát", ["Các Trạm Thú y khu vực I, II và III"], "cấp phát"),
+    ("Các phòng, đơn vị còn lại gửi báo cáo", ["Các phòng, đơn vị còn lại"], "gửi"),
     ("KHO BẠC TỈNH, NGÂN HÀNG CHÍNH SÁCH", ["KHO BẠC TỈNH", "NGÂN HÀNG CHÍNH SÁCH"], ""),
 ]
 
