@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from actions import tasks
-from actions.hearing import Hearing, Shape, as_said, outright, settle
+from actions.doing.shapes import Shape, as_said, outright
+from actions.hearing import Hearing, settle
 from actions.knowing import Ours
 from actions.turns import Scene
 from domain import refusals

@@ -3,10 +3,9 @@
 from actions import tasks
 from actions.commanding import named_task
 from actions.hearing import Hearing
-from actions.overviews import narrowing
 from actions.turns import Speaker, Turn
 from domain import refusals
-from domain.names import Colleague, Named, without_mark
+from domain.names import Named, without_mark
 from domain.people import Verb, may
 from domain.registering.drafts import Draft
 from domain.roles import Role
@@ -26,29 +25,6 @@ def delegate(hearing: Hearing, argument: str) -> None:
         raise refusals.NoSuchPerson(name)
     person = people[found.winner.id]
     scene.tell(words.delegated(tasks.delegate(scene.turn, scene.speaker, task, person), person), task)
-
-
-def handed_on(hearing: Hearing) -> bool:
-    """Whether the words, which may hand on, hand the one task spoken of to a colleague, and it was handed on."""
-    known = narrowing.colleagues(hearing.scene.turn.session, hearing.scene.speaker)
-    person = hearing.reader.handed_to(hearing.text, known)
-    return person is not None and hand_on(hearing, person)
-
-
-def hand_on(hearing: Hearing, person: Colleague) -> bool:
-    """Whether the one task that is spoken of was handed to that officer of its unit, by who may do that."""
-    scene = hearing.scene
-    shown = tasks.tasks_by_ids(scene.turn.session, scene.speaker, hearing.ours.shows)
-    if len(shown) != 1 or not may(scene.speaker.known, Verb.DELEGATE, shown[0].duty):
-        return False
-    task = shown[0]
-    holders = tasks.holders_of(scene.turn, scene.speaker)
-    theirs = (one.person for one in holders if one.role is Role.OFFICER and one.unit == task.lead.id)
-    officer = next((one for one in theirs if one.id == person.id), None)
-    if officer is None:
-        return False
-    scene.tell(words.delegated(tasks.delegate(scene.turn, scene.speaker, task, officer), officer), task)
-    return True
 
 
 def register(turn: Turn, speaker: Speaker, draft: Draft) -> tuple[Task, ...]:

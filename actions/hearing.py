@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions import dialogues, extensions, tasks
-from actions.doing import albums, answers, deadlines, decisions, offers, reports, unplaced
+from actions.doing import albums, answers, deadlines, decisions, handing, offers, reports, unplaced
+from actions.doing.shapes import Shape, as_said
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of, named
 from actions.reader import Reader
 from actions.turns import Scene
@@ -24,16 +25,13 @@ from domain.heard import Files
 from domain.people import Giver, Verb, may
 from domain.reminding.waiting import with_giver
 from domain.replies import Intent
-from domain.said import Expected, Meaning, Ordered, Part, Said, Setting, Subject
+from domain.said import Expected, Part, Setting, Subject
 from domain.tasks import State, Task
 from texts import refusals as no
 from texts.message import Message
 
 PLACED_LATER = (refusals.WhichTask, refusals.NoSuchItem, refusals.NotYourItem, refusals.MaybeCount)
 """Refusals after which the number of a task is all that is missing."""
-
-Shape = Callable[[Said], Said]
-"""What a command or a button makes of what was said."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +57,6 @@ class Hearing:
     @property
     def gives_orders(self) -> bool:
         return may(self.scene.speaker.known, Verb.ASSIGN)
-
-
-def as_said(said: Said) -> Said:
-    return said
 
 
 def settle(hearing: Hearing, task: Task, part: Part, shape: Shape = as_said) -> None:
@@ -285,7 +279,7 @@ def _one(hearing: Hearing, part: Part, shown: Shown, found: Sequence[Task], own:
     if isinstance(target.refusal, PLACED_LATER):
         unplaced.refused(hearing.scene, target.refusal, part.reply.words, hearing.ours, own)
         return
-    settle(hearing, _found(hearing.scene, target, found), part)
+    _settle_or_hand_on(hearing, _found(hearing.scene, target, found), part)
 
 
 def _one_of_several(hearing: Hearing, part: Part, target: Target, found: Sequence[Task]) -> None:
@@ -296,9 +290,15 @@ def _one_of_several(hearing: Hearing, part: Part, target: Target, found: Sequenc
     try:
         task = _found(hearing.scene, target, found)
         with turn.attempt():
-            settle(hearing, task, part)
+            _settle_or_hand_on(hearing, task, part)
     except refusals.Refusal as refusal:
         turn.say(no.about(refusal, task) if task else Message(no.words(refusal)))
+
+
+def _settle_or_hand_on(hearing: Hearing, task: Task, part: Part) -> None:
+    is_own = not hearing.answering.forwarded
+    if not (is_own and handing.handed_on(hearing.scene, task, part.reply.words)):
+        settle(hearing, task, part)
 
 
 def _found(scene: Scene, target: Target, found: Sequence[Task]) -> Task:
@@ -308,16 +308,6 @@ def _found(scene: Scene, target: Target, found: Sequence[Task]) -> Task:
     if target.number is not None:
         return tasks.find_task(scene.turn.session, scene.speaker, target.number)
     return next(task for task in found if task.id == target.id)
-
-
-def outright(meaning: Meaning, order: Ordered | None = None, *, meant: Intent | None = None) -> Shape:
-    """What a command or a button says, whatever the words are."""
-
-    def shape(said: Said) -> Said:
-        orders = (order, *said.orders) if order is not None else said.orders
-        return replace(said, outright=meaning, orders=orders, meant=meant)
-
-    return shape
 
 
 def do(scene: Scene, task: Task, decision: Decision) -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from actions import answering, corrections, dialogues, tasks
 from actions.doing import offers
-from actions.hearing import Hearing, outright, settle
+from actions.doing.shapes import outright
+from actions.hearing import Hearing, settle
 from actions.knowing import Answering
 from actions.papers_in import ordering
 from db import attachments

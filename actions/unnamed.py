@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from actions import delegating
 from actions.cards import say_card
-from actions.doing import unplaced
+from actions.doing import handing, unplaced
 from actions.hearing import Hearing, hear
 from actions.knowing import Answering, named
 from actions.overviews import boards
@@ -70,8 +69,9 @@ def _take(hearing: Hearing, own: list[Task], fit: Fit) -> bool:
     """Beyond doubt it is noted; else it is kept, and asked about. What hands a task on reports nothing."""
     scene = hearing.scene
     about = replace(hearing, answering=Answering(named(scene.turn, scene.speaker, fit.tasks[:1])))
-    if hearing.reader.may_hand_on(hearing.text):
-        return fit.sure and delegating.handed_on(about)
+    if hearing.reader.hands_first(hearing.text):
+        meant = [task for task in own if fit.sure and task.id == fit.tasks[0]]
+        return any(handing.handed_on(scene, task, hearing.text) for task in meant)
     if fit.sure:
         hear(about)
         return True

@@ -318,10 +318,6 @@ class Ear:
         return self.text.rstrip().endswith("?") or (readings.asks_outright(self.text) and not self.tells)
 
     @property
-    def hands_on(self) -> bool:
-        return readings.may_hand_on(self.text)
-
-    @property
     def asks_of_all(self) -> bool:
         """Whether a question under several tasks names none of them, and is one about the work of the department."""
         if len(self.ours.shows) < 2 or self.tasks_named or readings.may_name_line(self.text, self.ours.by_number):

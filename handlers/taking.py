@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
-from actions import delegating, hearing, knowing, matters, unnamed
+from actions import hearing, knowing, matters, unnamed
 from actions.context import Context
 from actions.doing import albums, editing
 from actions.knowing import Ours
@@ -54,16 +54,13 @@ def _tasks(ear: Ear) -> None:
     edit = ear.context.reader.edit_in(ear.text)
     if edit is not None and editing.edit_shown(ear.hearing, edit):
         return
-    if ear.hands_on and delegating.handed_on(ear.hearing):
-        return
     if not (ear.asks_of_all and questions.answered_if_clear(ear.context, ear.turn, ear.speaker, ear.text)):
         hearing.hear(ear.hearing)
 
 
 def _named(ear: Ear) -> None:
     about = ear.about(knowing.named(ear.turn, ear.speaker, ear.tasks_named))
-    if not (ear.hands_on and delegating.handed_on(about)):
-        hearing.hear(replace(about, text=ear.named_text))
+    hearing.hear(replace(about, text=ear.named_text))
 
 
 def _orders(ear: Ear) -> None:

@@ -5,7 +5,7 @@ from reading.language.names import find_name
 from reading.language.task_numbers import joined_in, listed_in, name_first, named_in, opens_with_one
 from reading.message import lead_named, limit_named, line_named, read_parts, read_whole, understand
 from reading.orders.entrusting import entrusted
-from reading.orders.handing_on import handed_to, may_hand_on
+from reading.orders.handing_on import handed_to, hands_first, may_hand_on
 from reading.orders.instructions import instructs, sets_to_work
 from reading.orders.judgements import judges
 from reading.orders.letterheads import read_letterhead
@@ -85,6 +85,7 @@ __all__ = [
     "find_name",
     "fitting",
     "handed_to",
+    "hands_first",
     "instructs",
     "is_from_above",
     "is_letter",
