@@ -98,7 +98,7 @@ def _found(
     written = " ".join(cells[Column.CONTENT].split()).lstrip("-–+•* ")
     content = without_roles(written)
     leads, support = who.parts_of(entry, cells, layout)
-    limit = due.due_in(cells[Column.DUE] or _of_sections(entry, now, seen.rules), now, seen.rules)
+    limit = _limit(entry, due.under(layout.heading_of(Column.DUE), cells[Column.DUE]), now, seen.rules)
     if entry.marked and not limit.words:
         limit = due.due_in(entry.marked[-1], now, seen.rules)
     everyone = any(map(units.is_everyone, leads))
@@ -123,6 +123,15 @@ def _found(
         doubts=doubts,
         page=page,
     )
+
+
+def _limit(entry: Entry, cell: str, now: dt.datetime, rules: DateRules) -> due.Due:
+    """The deadline of a row: "trong tháng", "ngày 20" below "Tháng 8" are of that month."""
+    if not cell:
+        return due.due_in(_of_sections(entry, now, rules), now, rules)
+    titles = (judging.month_of(section, now) for section in reversed(entry.sections))
+    month = next(filter(None, titles), None) if due.names_no_month(cell) else None
+    return due.due_in(cell, now.replace(year=month.year, month=month.month, day=1) if month else now, rules)
 
 
 def _of_sections(entry: Entry, now: dt.datetime, rules: DateRules) -> str:

@@ -59,9 +59,11 @@ _CLASS_WORDS = frozenset(_CLASS_WORD.split("|"))
 _CLASS = re.compile(r"(?:thu truong (?:cac )?|tat ca |toan (?:bo|the) |cac |moi )+(?:co quan )?(?:phong|don vi|ban)\b")
 _CLASS_OF = re.compile(rf"(?:(?:ubnd|uy ban nhan dan|chu tich ubnd) )?(?:{_PLURAL})\s")
 _ROLE = re.compile(
-    r"[(\s-]*\b(?:(?:đơn vị|cơ quan)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+(?:thực hiện|với|cùng))*\s*[:)]*\s*",
+    r"[(\s-]*\b(?:(?:đơn vị|cơ quan|đ/v|đv|cq)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+(?:thực hiện|với|cùng))*\s*[:)]*\s*",
     re.IGNORECASE,
 )
+_SHORT_ROLE = re.compile(r"(?<![^\s;,(.-])(?P<role>CT|C/trì|C\.trì|PH|P/h|P\.h|P/hợp)(?=\s*[:)])(?!\w)")
+_IN_FULL = {"c": "Chủ trì", "p": "Phối hợp"}
 
 
 class Parts(NamedTuple):
@@ -86,6 +88,7 @@ def parts_in(words: str) -> Parts:
 
     Without such words all of them lead.
     """
+    words = _SHORT_ROLE.sub(lambda short: _IN_FULL[short["role"][0].lower()], words)
     said = list(_ROLE.finditer(words))
     found: dict[str, list[str]] = {"chu tri": [], "phoi hop": []}
     at = 0

@@ -25,6 +25,12 @@ _QUARTER_LIST = re.compile(r"(?<=[iv\d])\s*\+\s*(?=[iv\d])", re.IGNORECASE)
 _WEEK = re.compile(r"\btuan (?:thu )?(?:\d|nhat|hai|ba|tu|dau|cuoi)\s*,?\s*(?:cua )?thang \d")
 """Where a numbered week of a month ends no rule says."""
 _MONTHS = re.compile(r"^\W*thang (?:\d{1,2}\s*[,;]\s*)+(?P<last>\d{1,2})(?P<year>\s*(?:/|nam)\s*20\d\d)?\W*$")
+_OF_A_MONTH = re.compile(
+    r"\W*(?:trong|cuoi|dau|giua|truoc|het|den|den het|den cuoi|cham nhat|vao|thuong tuan|trung tuan|ha tuan)?\s*"
+    r"(?:ngay\s*\d{1,2})?\s*(?:thang(?: nay)?)?\W*"
+)
+_BEFORE = re.compile(r"\btruoc(?: ngay| thang)?\W*$")
+_ONLY_DAY = re.compile(r"\W*(?:ngay |thang )?\d")
 _LABEL = re.compile(r"^[^\d:]{1,40}:\s+(?=\S)")
 _BROKEN_YEAR = re.compile(
     r"(?<=[/.-])(2(?=\s*\n\s*\d{3})|2\d(?=\s*\n\s*\d\d)|2\d\d(?=\s*\n\s*\d))\s*\n\s*(\d{1,3})(?![\d/.-])"
@@ -61,6 +67,16 @@ def is_due(words: str, now: dt.datetime, rules: DateRules) -> bool:
         return False
     found = _read(words, now, rules)
     return bool(found) and sum(len(one.words) for one in found) * 2 >= len(words)
+
+
+def under(heading: str, cell: str) -> str:
+    """The words of a cell with what the heading says for them: "20/4" under "Hoàn thành trước"."""
+    return f"trước {cell}" if _BEFORE.search(fold(heading)) and _ONLY_DAY.match(fold(cell)) else cell
+
+
+def names_no_month(words: str) -> bool:
+    """Whether the words leave open of which month they are: "trong tháng", "ngày 20", "cuối tháng"."""
+    return _OF_A_MONTH.fullmatch(fold(words)) is not None
 
 
 def _is_no_deadline(words: str) -> bool:

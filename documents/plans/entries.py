@@ -22,6 +22,10 @@ _CLOSING = re.compile(
 )
 """What stands below a table in its cells: sums, signatures, notes."""
 _SUM = re.compile(r"tong (?:cong|so|hop)\b")
+_ONLY_SUM = re.compile(r"(?:tong|tong cong|tong so|tong hop|cong)\W*")
+_FIGURE = re.compile(r"[\d.,\s]+%?")
+"""What stands below a window and is an amount, no mark."""
+_DAY = re.compile(r"\D{0,12}\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?20\d\d)?")
 _TOGETHER = frozenset({Column.PAPER, Column.NOTE})
 """What several columns tell together: number, day and issuer of a paper."""
 _NO_BEGINNING = ",;.)–"
@@ -145,6 +149,8 @@ def _told_otherwise(row: Row, layout: Layout) -> str:
 
 def _closes(line: _Line) -> bool:
     first = fold(line.content or next(filter(None, line.row.own), ""))
+    if _ONLY_SUM.fullmatch(fold(next(filter(None, line.row.own), ""))):
+        return True
     return bool((line.is_bare and _CLOSING.match(first)) or (not line.content and _SUM.match(first)))
 
 
@@ -186,10 +192,16 @@ def _under(sections: Sequence[Section], line: _Line) -> list[Section]:
 
 
 def _entry(line: _Line, at: int, sections: Sequence[Section], layout: Layout) -> Entry:
-    marked = tuple(window for place, window in layout.windows.items() if line.row.seen[place])
+    windows = ((window, line.row.seen[place]) for place, window in layout.windows.items())
+    marked = tuple(_marked(window, cell) for window, cell in windows if cell and not _FIGURE.fullmatch(cell))
     number = line.number
     above = tuple(one for one in sections if not (one.number and number and not one.number.is_above(number)))
     return Entry(number, at, above, {**line.cells, Column.CONTENT: line.content}, marked, line.at)
+
+
+def _marked(window: str, cell: str) -> str:
+    """The time that a cell below a window tells: a day of its own, or the window."""
+    return cell if _DAY.fullmatch(cell) else window
 
 
 def _goes_on(line: _Line, before: Entry, leaves: frozenset[str], *, counts: bool) -> bool:

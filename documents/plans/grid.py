@@ -5,8 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from documents.document import Cell, Table
+from domain.words import fold
 
 _EMPHASIS = re.compile(r"^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$")
+_ABOVE = re.compile(
+    r"\W*(?:nhu (?:(?:muc|dong|o|phan) )?tren|n\s?[./]?\s?t)\W*"
+    r"|-?\s?(?:[\"”“″〃]|''|//)\s?-?|\.{2,}/{1,2}\.{2,}"
+)
+"""What a hand writes in a cell for "the same as above"."""
 MOST_OF_BAND = 3
 """The same words in so many cells of a row, and no others, are one band across it."""
 
@@ -32,13 +38,19 @@ class Row(NamedTuple):
 def rows_of(table: Table) -> tuple[Row, ...]:
     """The rows of the table in their order, also the empty ones."""
     rows: list[Row] = []
+    above: Row | None = None
     for cells in table.rows:
-        rows.append(_row(cells, rows[-1] if rows else None))
+        rows.append(_row(cells, rows[-1] if rows else None, above))
+        above = above if rows[-1].band or not rows[-1].filled else rows[-1]
     return tuple(rows)
 
 
-def _row(cells: Sequence[Cell], above: Row | None) -> Row:
-    own = tuple("" if cell.covered else _clean(cell.text) for cell in cells)
+def _row(cells: Sequence[Cell], above: Row | None, last: Row | None) -> Row:
+    """`last` is the row above it that is no band."""
+    own = tuple(
+        _as_above(place, last) if is_as_above(cell.text) else "" if cell.covered else _clean(cell.text)
+        for place, cell in enumerate(cells)
+    )
     seen: list[str] = []
     shared: set[int] = set()
     band = _band(cells, own)
@@ -52,6 +64,15 @@ def _row(cells: Sequence[Cell], above: Row | None) -> Row:
             seen.append(above.seen[place] if above and place < len(above.seen) and not above.band else "")
             shared.add(place)
     return Row(own, tuple(seen), frozenset(shared), band)
+
+
+def is_as_above(text: str) -> bool:
+    """Whether the text says "the same as above" and nothing else."""
+    return bool(text) and _ABOVE.fullmatch(fold(text.strip())) is not None
+
+
+def _as_above(place: int, last: Row | None) -> str:
+    return last.seen[place] if last and place < len(last.seen) else ""
 
 
 def _band(cells: Sequence[Cell], own: Sequence[str]) -> str:

@@ -97,6 +97,27 @@ _COLUMN_OF = {tuple(phrase.split()): column for column, phrases in _CALLED.items
 _LONGEST = max(map(len, _COLUMN_OF))
 _UNIT = frozenset({("don", "vi"), ("co", "quan"), ("phong",), ("bo", "phan"), ("phong", "ban"), ("dv",)})
 _WORD = re.compile(r"\w+|%")
+_SHORT: Mapping[str, str] = {
+    "thoi gian": r"t\s?[/.]\s?g(?:ian)?|tgian|tg",
+    "thoi han": r"t\s?[/.]\s?han",
+    "don vi": r"d\s?[/.]\s?v|dv",
+    "co quan": r"c\s?[/.]\s?q|cq",
+    "chu tri": r"c\s?[/.]\s?tri",
+    "phoi hop": r"p\s?[/.]\s?h(?:op)?",
+    "noi dung": r"n\s?[/.]\s?d(?:ung)?|nd",
+    "nhiem vu": r"n\s?[/.]\s?v(?:u)?|nv",
+    "cong viec": r"c\s?[/.]\s?v(?:iec)?",
+    "ket qua": r"k\s?[/.]\s?q(?:ua)?|kq",
+    "san pham": r"s\s?[/.]\s?p(?:ham)?",
+    "thuc hien": r"t\s?[/.]\s?hien|th(?=\W*$)",
+    "hoan thanh": r"h\s?[/.]\s?t(?:hanh)?|ht(?=\W*$)",
+    "trach nhiem": r"tr\s?[/.]\s?nhiem",
+    "lanh dao": r"l\s?[/.]\s?d(?:ao)?|ld",
+}
+"""How a narrow column shortens the words of its heading."""
+_IN_FULL = tuple((re.compile(rf"(?<![\w/.])(?:{short})(?![\w/])\.?"), full) for full, short in _SHORT.items())
+_ROLES: Mapping[str, str] = {"ct": "chu tri", "ph": "phoi hop"}
+"""Short for who leads and who supports where nothing but a unit stands beside it."""
 _BRACKETED = re.compile(r"(?<=\S)\s*\([^()]*\)")
 _BESIDE_UNIT = frozenset({"ten", "cac", "va", "ca", "nhan", "truc", "thuoc"})
 _WHOLE = frozenset({("so",), ("no",), ("#",)})
@@ -115,13 +136,22 @@ def column_called(heading: str) -> Column | None:
     bare = _BRACKETED.sub("", heading)
     if len(bare) > LONGEST:
         return None
-    words = tuple(_WORD.findall(fold(bare)))
+    words = _words_in_full(bare)
     if words in _WHOLE or heading.strip() == "#":
         return Column.NUMBER
     if all(said in " ".join(words) for said in _BOTH_SAID):
         return Column.BOTH
     told = _first_told(words)
     return Column.CONTENT if told is Column.TARGET and _AND_TASKS.search(" ".join(words)) else told
+
+
+def _words_in_full(heading: str) -> tuple[str, ...]:
+    folded = fold(heading)
+    for short, full in _IN_FULL:
+        folded = short.sub(full, folded)
+    words = tuple(_WORD.findall(folded))
+    bare = tuple(word for word in words if (word,) not in _UNIT and word not in ("don", "vi", "co", "quan"))
+    return tuple(_ROLES[bare[0]].split()) if len(bare) == 1 and bare[0] in _ROLES else words
 
 
 def _first_told(words: tuple[str, ...]) -> Column | None:

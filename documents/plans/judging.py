@@ -8,6 +8,7 @@ from documents import units
 from documents.plans.entries import Entry, Section
 from documents.plans.headings import Column
 from documents.plans.layout import Layout
+from domain.calendar import date_of
 from domain.deadlines import DateRules, DeadlineKind
 from domain.words import fold
 from reading.deadlines.read import read_deadlines
@@ -24,6 +25,7 @@ _TELLS = re.compile(
     r"|chuong trinh (?:hoi nghi|lam viec|hop|chi tiet|le)|danh sach|danh muc (?:van ban|tai lieu|ho so|thu tuc)"
     r"|thanh phan)\b"
 )
+_MONTH = re.compile(r"\bthang (\d{1,2})(?!\d)(?:\s*(?:/|nam)\s*(20\d\d))?")
 _OF_UNIT = re.compile(
     r"^(?:[ivxl\d.]+\s+)?(?:giao |doi voi |cac nhiem vu (?:cua|do|giao(?: cho)?) |nhiem vu (?:cua|do|giao(?: cho)?) |"
     r"trach nhiem cua |viec (?:cua|do) |do )+"
@@ -99,6 +101,18 @@ def unit_of(section: Section) -> str:
 def _is_name(title: str) -> bool:
     words = title.split()
     return 1 < len(words) <= 12 and (units.is_unit(title) or units.is_everyone(title)) and title[0].isupper()
+
+
+def month_of(section: Section, now: dt.datetime) -> dt.date | None:
+    """The first day of the month that a title names alone: "Tháng 8", "Nhiệm vụ tháng 8/2026"; None for others.
+
+    Without a year it is the nearest one that is not over.
+    """
+    found = _MONTH.findall(fold(section.title))
+    if len(found) != 1:
+        return None
+    month, year = int(found[0][0]), int(found[0][1] or 0)
+    return date_of(year or now.year + (month < now.month), month, 1)
 
 
 def limit_of(section: Section, now: dt.datetime, rules: DateRules) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from documents.plans.grid import Row
 from documents.plans.headings import Column, column_called
 from documents.plans.numbers import number_in
+from documents.plans.windows import FEWEST, is_bare, named_alone, windows_in
 from domain.words import fold
 
 Told = Callable[[str], bool]
@@ -24,6 +25,8 @@ _STRONG = {
 _MAY_BE_CONTENT = (Column.TARGET, Column.PAPER, None)
 _TOLD_BESIDE = frozenset({Column.PRODUCT, Column.STATE, Column.FINISHED, Column.PERCENT})
 """Beside these columns, "Kết quả" is what came of a task."""
+_ACCOUNT = re.compile(r"\W*(?:da|dang|chua|qua han)(?!\w)")
+"""How a cell begins that tells how far a task is."""
 _TELLING = frozenset({Column.CONTENT, Column.LEAD, Column.BOTH, Column.DUE, Column.PACE, Column.DAY_DONE})
 
 
@@ -40,6 +43,11 @@ class Layout(NamedTuple):
     def place_of(self, column: Column) -> int | None:
         """The place of the column; None where the table has none."""
         return self.columns.index(column) if column in self.columns else None
+
+    def heading_of(self, column: Column) -> str:
+        """What stands above the column; "" where the table has none."""
+        place = self.place_of(column)
+        return "" if place is None else self.headings[place]
 
     def has(self, *columns: Column) -> bool:
         return any(column in self.columns for column in columns)
@@ -58,14 +66,7 @@ def layout_of(rows: Sequence[Row], told: Told) -> Layout | None:
     heads = rows[start:end]
     width = len(heads[0].own)
     columns = [_called(heads, place) for place in range(width)]
-    windows = {
-        place: heads[-1].own[place]
-        for place in range(width)
-        if len(heads) > 1
-        and heads[-1].own[place]
-        and column_called(heads[-1].own[place]) is None
-        and told(heads[-1].own[place])
-    }
+    windows = windows_in(heads, told)
     columns = [None if place in windows else column for place, column in enumerate(columns)]
     while end < len(rows) and _is_counted(rows[end]):
         end += 1
@@ -87,9 +88,11 @@ def _is_heading(row: Row, below: Sequence[Row], told: Told) -> bool:
     if row.band or len(row.filled) < 2 or any(_is_said(row.own[place]) for place in row.filled):
         return False
     known = [column for place in row.filled if (column := column_called(row.own[place]))]
+    calendar = [place for place in row.filled if named_alone(row.own[place])]
     if below and len(known) * 2 >= len(row.filled) and _goes_on(row, below[0], told):
         known += [column for place in below[0].filled if (column := column_called(below[0].own[place]))]
-    return len(set(known)) >= 2 and len(known) * 5 >= len(row.filled) * 3 and bool(_TELLING & set(known))
+    filled = len(row.filled) - (len(calendar) if len(calendar) >= FEWEST else 0)
+    return len(set(known)) >= 2 and len(known) * 5 >= filled * 3 and bool(_TELLING & set(known))
 
 
 def _is_said(cell: str) -> bool:
@@ -100,10 +103,11 @@ def _is_said(cell: str) -> bool:
 def _goes_on(above: Row, row: Row, told: Told) -> bool:
     """Whether a row of headings has a second one below it, which names columns, some of them below a merged one."""
     places = row.filled
-    if not places or row.band or any(_is_said(row.own[place]) for place in places):
+    figures = {place for place in places if is_bare(row.own[place], above.seen[place])}
+    if not places or row.band or any(_is_said(row.own[place]) for place in places if place not in figures):
         return False
     divides = any(not above.own[place] for place in places)
-    named = [column_called(row.own[place]) is not None or told(row.own[place]) for place in places]
+    named = [place in figures or column_called(row.own[place]) is not None or told(row.own[place]) for place in places]
     apart = any(column_called(row.own[place]) is not None for place in places) or len(places) > 1
     return divides and all(named) and apart
 
@@ -125,7 +129,7 @@ def _settled(
 ) -> tuple[Column | None, ...]:
     """The columns with each kind once, where the headings alone leave it open as their cells tell."""
     found = list(columns)
-    _settle_results(found)
+    _settle_results(found, body)
     for place, column in enumerate(found):
         if column is Column.DAY_DONE:
             found[place] = Column.FINISHED if {Column.DUE, Column.EXTENDED} & set(found) else Column.DUE
@@ -139,10 +143,12 @@ def _settled(
     return tuple(found)
 
 
-def _settle_results(found: list[Column | None]) -> None:
+def _settle_results(found: list[Column | None], body: Sequence[Row]) -> None:
     for place, column in enumerate(found):
         if column is Column.RESULT:
-            found[place] = Column.REPORT if _TOLD_BESIDE & set(found) else Column.PRODUCT
+            cells = _cells(body, place)
+            told = sum(_ACCOUNT.match(fold(cell)) is not None for cell in cells) * 2 > len(cells)
+            found[place] = Column.REPORT if told or _TOLD_BESIDE & set(found) else Column.PRODUCT
 
 
 def _pace(cells: Sequence[str], found: Sequence[Column | None], told: Told) -> Column:

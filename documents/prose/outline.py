@@ -82,10 +82,14 @@ class _Tree:
         self.root = root
         self._open: list[Node] = []
         self._above: list[str] = []
+        self._named = 0
+        """So many of the lines stand above the last table: they are no title of the next one."""
 
     def hang(self, table: Table) -> None:
-        node = Node(parent=self._parent, part=self.root.part, table=table, above=tuple(self._above[-LINES_ABOVE:]))
+        above = self._above[self._named :] or self._above
+        node = Node(parent=self._parent, part=self.root.part, table=table, above=tuple(above[-LINES_ABOVE:]))
         self._parent.children.append(node)
+        self._named = len(self._above)
 
     def put(self, block: Paragraph, marker: Marker) -> None:
         level = self._level(marker)

@@ -7,6 +7,7 @@ from itertools import groupby
 from documents.document import Block, Cell, Document, Paragraph, Table
 from documents.encodings import decoded
 from documents.limits import Limits, OnPage
+from documents.readers.aligned import with_tabs
 from documents.wrapping import Line, paragraphs
 from domain.documents.faults import Fault
 
@@ -34,7 +35,7 @@ def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
 
 def of_text(text: str) -> Document:
     """The document that somebody pasted."""
-    text = text.translate(_HYPHENS)
+    text = with_tabs(text.translate(_HYPHENS).replace("\r\n", "\n"))
     is_markdown = _MARKDOWN.search(text) is not None
     pages = _pages(text)
     lines = [line for number, page in enumerate(pages, 1) for line in _lines(page, number if len(pages) > 1 else None)]

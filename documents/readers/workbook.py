@@ -29,6 +29,9 @@ _MOST_EMPTY = 200
 _LEAST_FILLED = 3
 """Cells of the first row of a table: above it stand the head of the paper and its title."""
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)\"")
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_NUMBERED = re.compile(rb"\br=\"(\d{1,7})\"")
+_HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
 _MARGIN = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
 _CODES = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-F]{6}|\d+|[A-Z])")
 _FIXED = re.compile(r"0+(?:\.(0+))?")
@@ -61,7 +64,9 @@ class _Sheet:
     hidden: bool
     rows: tuple[tuple[Cell, ...], ...]
     cut: bool
-    """Whether rows below were left out."""
+    """Whether rows below, or ones that are hidden, were left out."""
+    unseen: str
+    """What stands in hidden rows."""
     margins: tuple[str, ...]
 
 
@@ -78,11 +83,12 @@ def read(content: bytes, limits: Limits, on_page: OnPage) -> Document:
     except _BROKEN as error:
         raise Unreadable(Fault.DAMAGED) from error
     hidden = [Table(sheet.rows, name=sheet.name) for sheet in sheets if sheet.hidden and sheet.rows]
-    margins = "\n".join(line for sheet in sheets for line in sheet.margins)
-    if is_marked_paper(f"{margins}\n{words_of(hidden)}"):
+    beside = "\n".join(line for sheet in sheets for line in (*sheet.margins, sheet.unseen))
+    if is_marked_paper(f"{beside}\n{words_of(hidden)}"):
         raise Unreadable(Fault.MARKED)
     drafts = tuple(Paragraph(line, boxed=True) for sheet in sheets for line in sheet.margins if "du thao" in fold(line))
-    blocks = tuple(block for sheet in sheets if not sheet.hidden for block in _blocks(sheet))
+    seen = sorted((sheet for sheet in sheets if not sheet.hidden), key=_tells_nothing)
+    blocks = tuple(block for sheet in seen for block in _blocks(sheet))
     left_out = bool(hidden) or any(sheet.cut for sheet in sheets)
     return Document((*drafts, *blocks), warnings=(Warned.SHEETS_LEFT_OUT,) if left_out else ())
 
@@ -98,8 +104,23 @@ def _sheets(package: Package, content: bytes, most: int) -> list[_Sheet]:
         part = package.part(parts.get(keys.get(sheet.title) or "", "")) or b""
         rows, cut = _rows(sheet, most)
         most -= len(rows)
-        found.append(_Sheet(sheet.title, sheet.sheet_state != "visible", _merged(rows, part), cut, _margins(part)))
+        unseen = _without_hidden(rows, part)
+        is_hidden = sheet.sheet_state != "visible"
+        left_out = cut or bool(unseen)
+        found.append(_Sheet(sheet.title, is_hidden, _merged(rows, part), left_out, unseen, _margins(part)))
     return found
+
+
+def _without_hidden(rows: list[list[str]], part: bytes) -> str:
+    """Empties the rows that are hidden or filtered away, so that all others keep their numbers; what stood in them."""
+    unseen: list[str] = []
+    for found in _ROW.finditer(part):
+        number = _NUMBERED.search(found[1]) if _HIDDEN.search(found[1]) else None
+        if number and int(number[1]) <= len(rows):
+            row = rows[int(number[1]) - 1]
+            unseen += filter(None, row)
+            row[:] = [""] * len(row)
+    return "\n".join(unseen)
 
 
 def _rows(sheet: _Streamed, most: int) -> tuple[list[list[str]], bool]:
@@ -167,6 +188,14 @@ def _margins(part: bytes) -> tuple[str, ...]:
     """What stands in the heads and feet of the printed pages, without the signs for fonts and page numbers."""
     texts = (html.unescape(found[1].decode("utf-8", "replace")) for found in _MARGIN.finditer(part))
     return tuple(" ".join(_CODES.sub(" ", text).split()) for text in texts)
+
+
+def _tells_nothing(sheet: _Sheet) -> bool:
+    """Whether it holds neither a table nor a letterhead: notes on how the workbook is filled in stand last."""
+    words = fold(words_of([Table(sheet.rows)]))
+    return "cong hoa xa hoi" not in words and all(
+        sum(bool(cell.text) for cell in row) < _LEAST_FILLED for row in sheet.rows
+    )
 
 
 def _blocks(sheet: _Sheet) -> Iterator[Block]:

@@ -63,7 +63,7 @@ def warnings(read: Findings | Drafts) -> list[str]:
         Warned.RECOGNISED: ["⚠️ Chữ được nhận dạng từ ảnh quét, có thể sai; đề nghị đối chiếu bản gốc."],
         Warned.DIACRITICS_LOST: ["⚠️ Chữ trong tệp mất dấu tiếng Việt."],
         Warned.PAGES_LEFT_OUT: _pages_left_out(read),
-        Warned.SHEETS_LEFT_OUT: ["⚠️ Có trang tính chưa đọc."],
+        Warned.SHEETS_LEFT_OUT: ["⚠️ Có trang tính hoặc dòng ẩn chưa đọc."],
     }
     return [line for one in read.warnings for line in told[one]]
 
