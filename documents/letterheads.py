@@ -18,14 +18,16 @@ from domain.words import fold
 MOST_LINES = 60
 _MOTTO = re.compile(
     r"c[o0]ng h[o0]a x.{0,3} h.{0,3}i.{0,30}?(?:viet|v[i1].t) n[a-z]m"
-    r"|dang c[o0]ng san viet nam|d[o0]c l.p.{0,30}?h.nh ph.{1,3}c\b"
+    r"|dang c[o0]ng san viet nam|(?<=\w\w )doan (?:tncs|thanh nien cong san) ho chi minh$"
+    r"|d[o0]c l.p.{0,30}?h.nh ph.{1,3}c\b"
 )
 _NUMBER = re.compile(
     r"(?:^\W*s[o06](?:\s*(?:,\s*)?ky hieu)?\s*[:.;]?|\ss[o06]\s*:)\s*"
-    r"(?P<number>\d{1,5}\s?-\s?[a-z]{1,6}\s?/\s?[a-z]{1,6}(?![\w-])|\d{0,6}\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[a-z][\w&.]*(?:\s?/\s?[a-z]\w*)?(?:\s?[-–]\s?[a-z][\w&.]*){0,4})"
+    r"(?P<number>\d{1,5}\s?-\s?[a-z]{1,6}\s?/\s?[a-z]{1,6}(?:-[a-z]{1,6}){0,2}(?![\w-])|\d{0,6}\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[a-z][\w&.]*(?:\s?/\s?[a-z]\w*)?(?:\s?[-–]\s?[a-z][\w&.]*){0,4})"
 )
 _DAY = re.compile(
-    r"(?:^|,|[)}\]|])\W*ngay\s{0,9}(?P<day>\d{0,2})(?P<noise>[^\s\d]{0,4}\d{0,2}[^\s\d]{0,3})\s{0,9}thang\s{0,9}(?P<month>\d{0,2})\W{0,9}"
+    r"(?:^|,(?: hoi \d{1,2} gio(?: \d{1,2})?(?: phut)?,?)?|[)}\]|])\W*ngay\s{0,9}"
+    r"(?P<day>\d{0,2})(?P<noise>[^\s\d]{0,4}\d{0,2}[^\s\d]{0,3})\s{0,9}thang\s{0,9}(?P<month>\d{0,2})\W{0,9}"
     r"nam\s{0,3}(?P<year>\d\s?\d\s?\d\s?\d)"
 )
 _PLACE = re.compile(rf"(?:[{CAPITAL}][^\W\d_]*\.?[\s-]*){{1,5}}$")
@@ -41,7 +43,10 @@ _DEAR = re.compile(r".*\bdien\s*:$|\W*kinh g[uo][a-z]?\s*:\s*|\W*kinh g[uo]i\b\s
 _ATTACHED = re.compile(r"\(?\W*(?:ban hanh )?kem theo\b.*")
 _KINDS = {fold(kind): f"{kind[0].upper()}{kind[1:]}" for kind, _ in listed("kind")}
 _SPEAKS = re.compile(r":$|\bkinh moi\b|\btran trong\b")
-_MEETS = re.compile(r"\W*\w?\W*(?:thoi gian|dia diem|thanh phan|chu tri|chu toa|thu ky)\s*:")
+_MEETS = re.compile(
+    r"\W*\w?\W*(?:(?:nguoi|ca nhan|bo phan|don vi)(?: duoc)? giao|can cu|thoi gian"
+    r"|dia diem|thanh phan|chu tri|chu toa|thu ky)\s*:"
+)
 _AROUND = re.compile(r"^\W+|\W+$")
 _URGENCY = {"khan": Urgency.URGENT, "thuong khan": Urgency.VERY_URGENT, "hoa toc": Urgency.EXPRESS}
 _BEGINS_BODY = re.compile(r" (?=(?:Ngày \d|Căn cứ |Thực hiện |Thời gian qua|Để thực hiện |Xét đề nghị ))")
@@ -168,7 +173,7 @@ def _take(line: str, lines: Lines) -> None:
     if about := _ABOUT.search(rest):
         lines.about.append(about["about"])
         lines.expects = "about"
-    elif (urgent := _URGENCY.get(folded.strip(" *!.:"))) and line.isupper():
+    elif (urgent := _URGENCY.get(folded.strip(" *!.:()"))) and line.isupper():
         lines.head = replace(lines.head, urgency=urgent)
     elif lines.expects == "about" and rest.strip() and rest == line:
         _go_on_about(line, lines)

@@ -39,15 +39,17 @@ def is_unknown_work(words: Sequence[Word], at: int) -> bool:
 def is_small(words: Sequence[Word], at: int) -> bool:
     """Whether a word in small letters stands here, with its marks."""
     word = words[at]
-    return not (word.is_mark or word.is_capital or word.text.isdigit() or word.is_lost)
+    return not (word.is_mark or word.is_capital or word.text[0].isdigit() or word.is_lost)
 
 
 def _goes_on_to(words: Sequence[Word], end: int) -> bool:
     """Whether behind a name stands what does not follow a verb: the end of a sentence, a colon, another unit."""
     if words[end].is_mark and words[end].text not in ",(":
         return True
-    behind = end + 1
-    return words[end].text == "," and behind < len(words) and _known(words, behind) > 0 and words[behind].is_capital
+    if (words[end].text != "," and words[end].bare != "va") or end + 1 >= len(words):
+        return False
+    is_unit = _known(words, end + 1) > 0 and words[end + 1].is_capital
+    return is_unit or phrases("plural").at(words, end + 1).length > 0
 
 
 def _known_until(words: Sequence[Word], body: int, end: int) -> int:

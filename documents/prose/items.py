@@ -223,7 +223,7 @@ def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
         words = node.text[start:end].strip()
         if order is None and (above.units is None or closing.closes(words) or closing.is_told(words)):
             continue
-        if order is None and node.marker is None and not _may_order(words):
+        if order is None and node.marker is None and not (_may_order(words) or _is_of_unit(node)):
             continue
         if order is not None and plain and _is_own_act(order, start, setting):
             continue
@@ -243,6 +243,12 @@ def _is_of_law(text: str, order: Order) -> bool:
     """Whether an item tells what a law says of all: "Theo Nghị định số …, … Cơ quan, đơn vị lập dự toán …"."""
     is_class = all(map(_is_class, order.units.names)) or not any(map(str.isupper, order.units.names[0][1:]))
     return order.rule is Rule.SUBJECT and is_class and _LAW.match(fold(text)) is not None
+
+
+def _is_of_unit(node: Node) -> bool:
+    """Whether a paragraph stands below an item that is but the name of a unit: what it has to do, however it begins."""
+    above = node.parent
+    return above is not None and above.marker is not None and named_alone(above.text) is not None
 
 
 def _may_order(words: str) -> bool:

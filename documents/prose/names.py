@@ -93,11 +93,19 @@ def _opener(words: Sequence[Word], place: int, *, known: bool) -> int:
     if plural.length:
         is_noun = head.length or not begins().at(words, first).length
         return plural.length + (head.length or 1) if is_noun else 0
+    if known and "class" in head.tags and _is_proper(words, first, head):
+        return head.length
     if (head.tags & {"head", "title"} and words[first].is_capital) or "common" in head.tags:
         return head.length if not _is_verb(words, first, head) else 0
     if _is_short_name(words, first):
         return 1
     return int(known and words[first].is_acronym and any(word.text.islower() or word.is_mark for word in words))
+
+
+def _is_proper(words: Sequence[Word], place: int, head: Found) -> bool:
+    """Whether a word for a kind of bodies begins the name of one, where a name has to follow: "Tổ chức Khí tượng"."""
+    behind = place + head.length
+    return words[place].is_capital and behind < len(words) and words[behind].is_capital
 
 
 def _is_short_name(words: Sequence[Word], place: int) -> bool:
@@ -131,7 +139,7 @@ def _name_at(words: Sequence[Word], place: int, *, whole: bool, known: bool, lax
         if not step:
             break
         at += step
-    if not whole:
+    if not whole and not phrases("plural").at(words, place).length:
         at = whole_name(words, place + opened, at)
     if at - place >= LONGEST_NAME and not whole:
         return None
@@ -162,7 +170,8 @@ class _Scan:
             return field
         if self._is_next_own(at) or self._ends(at):
             return 0
-        return 1
+        verb = begins().at(words, at)
+        return max(verb.length if verb.tags == {"name"} else 0, 1)
 
     def _ends(self, at: int) -> bool:
         word = self._words[at]
@@ -172,7 +181,12 @@ class _Scan:
         inner = begins().at(self._words, at - 1)
         if inner.length > 1 and (self._words[at - 1].is_capital or "noun" in inner.tags):
             return False
-        if not verb.length or "noun" in verb.tags or (self._is_class and _is_inside(self._words, at)):
+        if (
+            not verb.length
+            or verb.tags == {"name"}
+            or "noun" in verb.tags
+            or (self._is_class and _is_inside(self._words, at))
+        ):
             return False
         behind = at + verb.length
         if "field" in verb.tags and behind < len(self._words) and self._words[behind].text == ":":
@@ -244,8 +258,10 @@ def _serves_both(words: Sequence[Word], start: int, place: int) -> bool:
 
 
 def _lists_classes(words: Sequence[Word], place: int) -> bool:
-    """ "Cán bộ, giảng viên" and "Bộ, ngành": kinds of units or people, and none by its name."""
+    """ "Cán bộ, giảng viên", "Bộ, ngành" and "Đoàn xã, phường": kinds of units or people, and none by its name."""
     at = place + phrases("unit").at(words, place).length
+    if at < len(words) and not words[at].is_capital and "place" in (kind := phrases("unit").at(words, at)).tags:
+        at += kind.length
     return (
         at + 1 < len(words)
         and words[at].text == ","
@@ -298,7 +314,8 @@ def _distributed(words: Sequence[Word], place: int, *, whole: bool) -> Units | N
     names, end = _shares(words, at, f"{before}{kind}", kept=has_colon, whole=whole)
     if any(_NUMERAL.fullmatch(name.rpartition(" ")[2]) for name in names[1:]):
         return None
-    return Units(tuple(names), end, apart=True) if has_colon or len(names) > 1 else None
+    is_list = has_colon or sum(name.lower().startswith(f"{before}{kind}".lower()) for name in names) > 1
+    return Units(tuple(names), end, apart=True) if is_list else None
 
 
 def _begins_sentence(words: Sequence[Word], at: int) -> bool:

@@ -190,7 +190,9 @@ def _of_subject(words: Sequence[Word], place: int, units: Units, *, prose: bool)
 def _begins_unknown(words: Sequence[Word], place: int, at: int, units: Units) -> bool:
     """Whether what is to be done begins here, though no list knows its verb: behind one unit's name, or a colon."""
     if words[at - 1].text == ":":
-        is_sentence = at + 1 < len(words) and words[at].is_capital and is_small(words, at + 1)
+        is_sentence = (
+            at + 1 < len(words) and words[at].text[0].isalpha() and any(is_small(words, one) for one in (at, at + 1))
+        )
         return phrases("recitals").at(words, at).length > 0 or (is_sentence and not begins().at(words, at).length)
     is_named = at == units.end and any(word.is_capital for word in words[place + 1 : at])
     return is_named and is_unknown_work(words, at)

@@ -20,12 +20,13 @@ def pieces_of(text: str, *, plain: bool, inherits: bool, bare: bool) -> list[Pie
     """One begins wherever somebody else is addressed.
 
     `plain` is a paragraph without a marker, `inherits` tells that somebody was told before to do what it says, `bare`
-    that a unit that begins a sentence of a paragraph is told to do it.
+    that a unit that begins a sentence of a paragraph is told to do it, as it is behind one that gives an order.
     """
     pieces: list[Piece] = []
     for start, end in clauses(text):
         order = order_in(text[start:end], prose=plain, inherits=inherits)
-        if order and plain and order.rule is Rule.SUBJECT and not bare:
+        is_bare = bare or any(piece.order for piece in pieces)
+        if order and plain and order.rule is Rule.SUBJECT and not is_bare:
             order = None
         own = order._replace(start=order.start + start, doing=order.doing + start) if order else None
         if not pieces or _is_another(own, pieces[-1], text, plain=plain):

@@ -38,6 +38,13 @@ SENTENCES = [
     ("Phòng Quản lý xuất bản phẩm chủ trì rà soát", ["Phòng Quản lý xuất bản phẩm"], "chủ trì"),
     ("Các Trạm Thú y khu vực I, II và III cấp phát", ["Các Trạm Thú y khu vực I, II và III"], "cấp phát"),
     ("Các phòng, đơn vị còn lại gửi báo cáo", ["Các phòng, đơn vị còn lại"], "gửi"),
+    ("Các đơn vị nêu trên báo cáo", ["Các đơn vị nêu trên"], "báo cáo"),
+    ("Đoàn xã, phường khảo sát địa bàn", ["Đoàn xã, phường"], "khảo sát"),
+    (
+        "Ban Quản lý dự án đầu tư xây dựng các công trình nông nghiệp và phát triển nông thôn ký phụ lục",
+        ["Ban Quản lý dự án đầu tư xây dựng các công trình nông nghiệp và phát triển nông thôn"],
+        "ký",
+    ),
     ("KHO BẠC TỈNH, NGÂN HÀNG CHÍNH SÁCH", ["KHO BẠC TỈNH", "NGÂN HÀNG CHÍNH SÁCH"], ""),
 ]
 
