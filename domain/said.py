@@ -122,6 +122,8 @@ class Sign(StrEnum):
     TAKES_REPORT_BACK = auto()
     """Beyond doubt: "em báo nhầm, chưa xong ạ"."""
     CORRECTS_RESULT = auto()
+    CORRECTS_FIGURE = auto()
+    """ "à nhầm, 70%": whatever was told before, this is meant."""
     ASKS_FOR_JUDGEMENT = auto()
     NOT_DONE = auto()
     OWN_MISTAKE = auto()

@@ -29,7 +29,7 @@ from reading.replies.evidence import evidence_in, hands_in, has_none, is_not_don
 from reading.replies.near_misses import is_own_mistake, near_miss_in
 from reading.replies.opinions import has_no_opinion
 from reading.replies.read import read_as_order, read_replies, read_reply
-from reading.replies.retreats import corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
+from reading.replies.retreats import corrects_figure, corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
 from reading.replies.returns import gives_back, hands_on
 from reading.replies.snoozes import read_later, read_wish
 
@@ -203,6 +203,7 @@ def _signs(reply: Reply, evidence: str | None, units: Sequence[Named]) -> frozen
         Sign.WAS_MISREAD: was_misread(words),
         Sign.TAKES_REPORT_BACK: unsays_done(reply, not_done=not_done) or takes_report_back(words, not_done=not_done),
         Sign.CORRECTS_RESULT: corrects_result(words, evidence),
+        Sign.CORRECTS_FIGURE: corrects_figure(words),
         Sign.ASKS_FOR_JUDGEMENT: asks_for_judgement(words),
         Sign.NOT_DONE: not_done,
         Sign.OWN_MISTAKE: is_own_mistake(words),

@@ -73,8 +73,9 @@ def _asks_unit(scene: Scene, meaning: Meaning) -> bool:
 
 
 def _falls(scene: Scene) -> bool:
-    """Whether a share or a count is smaller than the one before, and was not just asked about."""
-    if scene.known.asked is Asked.FALL or not _reports(scene):
+    """Whether a share or a count is smaller than the one before, and was neither just asked about nor corrected."""
+    is_meant = scene.known.asked is Asked.FALL or Sign.CORRECTS_FIGURE in scene.said.signs
+    if is_meant or not _reports(scene):
         return False
     return falls(scene.said.reply, scene.known.task)
 

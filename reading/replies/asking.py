@@ -11,6 +11,7 @@ _YET = folded("denial", "yet")
 _ARRIVED = folded("clue", "arrived")
 _NONE = folded("clue", "none")
 _STRESSING = folded("clue", "stressing")
+_EXCLAIMING = folded("clue", "exclaiming")
 _MEETING = folded("clue", "meeting")
 _MANY = tuple(f"{word} " for word in folded("clue", "many"))
 
@@ -73,7 +74,9 @@ _SOFT = folded("clue", "soft")
 
 
 def _is_exclaimed(clause: Clause) -> bool:
-    """Words of asking that only stress: "xong hết cả rồi còn gì", "dạ em mới được 30 à"."""
+    """Words of asking that only stress: "xong hết cả rồi còn gì", "dạ em mới được 30 à", "à nhầm, 70%"."""
+    if clause.lexemes[0].bare in _EXCLAIMING and len(clause.lexemes) > 1 and len(list(clause.of(Part.ASK))) == 1:
+        return clause.lexemes[0].plays(Part.ASK)
     is_share = clause.has(Part.PERCENT) and clause.has(Part.PERSON, Part.ACK)
     return (is_share or clause.lexemes[-1].plays(Part.ALREADY)) and all(
         word.bare in _STRESSING for word in clause.of(Part.ASK)

@@ -41,6 +41,16 @@ def corrects_result(words: str, evidence: str | None) -> bool:
     return evidence is not None and _CORRECTS.search(fold(words)) is not None
 
 
+_CORRECTS_FIGURE = Form(
+    r"^\W*(?:<courtesy.alone>[\s,.!]+)*<figure.corrects>(?!\w)", "à nhầm, 9 hồ sơ", "9 hồ sơ bị nhầm"
+)
+
+
+def corrects_figure(words: str) -> bool:
+    """Whether the figure that was told before is taken back for the one that follows: "à nhầm, 70%"."""
+    return _CORRECTS_FIGURE.match(fold(words)) is not None
+
+
 _MISREPORTED = (
     "(?:<either retreat.send> )?<either slip.mixed>"
     rf"(?: (?:<either retreat.into> )?<either retreat.task>(?: <either retreat.another>)?"
@@ -83,7 +93,9 @@ _WITHDRAWS = Form(
     r"(?<!\w)(?:<retreat.withdraw> <retreat.request>"
     r"|<retreat.no> (?:<order.need> )?(?:<retreat.ask> )?<retreat.put_off>(?: <deadline_name.bare>)?"
     r"(?: <retreat.further>)? <retreat.more>"
-    r"|<retreat.no> <order.need> (?:<retreat.ask> )?<retreat.extend>)(?!\w)",
+    r"|<retreat.no> <order.need> (?:<retreat.ask> )?<retreat.extend>"
+    r"|<retreat.spare> (?:<retreat.ask> )?<retreat.put_off>(?: <deadline_name.bare>)?"
+    r"(?=(?:[\s,.!]{1,5}<courtesy.closing>)*[\s.!]*$|\s*[,.;]))(?!\w)",
     "không cần gia hạn nữa",
     "cần gia hạn",
 )

@@ -9,6 +9,7 @@ from reading.language.numerals import COUNTING
 from reading.replies.asking import is_asking
 from reading.replies.clauses import Clause, Lexeme, ParsedReply
 from reading.replies.parts import Part
+from reading.replies.retreats import corrects_figure
 from reading.replies.times import Tense
 
 _COUNTED = folded("thing", "counted")
@@ -29,7 +30,8 @@ _MOVED = (Part.PAST, Part.FINISH, Part.ISSUE, Part.SUBMIT)
 
 def amount_in(message: ParsedReply) -> Amount | None:
     """What is counted without its total; None where nothing is, or several things are. What is left tells the most."""
-    found = [amount for clause in message.clauses for amount in _amounts(message, clause)]
+    corrects = corrects_figure(message.folded.text)
+    found = [amount for clause in message.clauses for amount in _amounts(message, clause, corrects=corrects)]
     for kind in (AmountKind.LEFT, AmountKind.REACHED, AmountKind.MORE):
         of_kind = [amount for amount in found if amount.kind is kind]
         if of_kind:
@@ -37,7 +39,7 @@ def amount_in(message: ParsedReply) -> Amount | None:
     return None
 
 
-def _amounts(message: ParsedReply, clause: Clause) -> Iterator[Amount]:
+def _amounts(message: ParsedReply, clause: Clause, *, corrects: bool) -> Iterator[Amount]:
     if is_asking(clause):
         return
     for place, lexeme in enumerate(clause.lexemes):
@@ -45,6 +47,8 @@ def _amounts(message: ParsedReply, clause: Clause) -> Iterator[Amount]:
         if number is not None and not _is_glued(message, lexeme):
             thing, after = _thing(message, clause.lexemes[place + 1 :])
             kind = _kind(clause, place, thing, after, message.known)
+            if kind is None and corrects and thing is not None and not clause.has(*_NO_REPORT, Part.NOT):
+                kind = AmountKind.REACHED
             if kind is not None:
                 yield Amount(number, kind, thing or frozenset())
 

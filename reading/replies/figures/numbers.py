@@ -73,6 +73,7 @@ _JUST_FINISHED = Form(r"<figure.just>(?: <figure.just_behind>)? $", "làm nốt 
 _BELOW = Form(r"(?:<figure.not_up>(?: <figure.up_to>)*|<figure.below>) $", "chưa được tới ", "đạt tới ")
 _ELSE = Form(r"<figure.goal>(?: <figure.goal_behind>)* $", "phấn đấu cuối tháng đạt ", "đã đạt ")
 _DATE_BEFORE = Form(r"(?:<figure.before_date>|<figure.weekday> \w+)\s?$", "thứ tư ", "được ")
+_CORRECTED_BEFORE = Form(r"(?<!\w)<figure.corrects>\s?$", "ý em là ", "hạn là ")
 _DUE_BEFORE = Form(r"(?<!\w)<not_behind figure.spanned><figure.before_due>\s?$", "trước ngày ", "tuần trước ")
 """Whatever follows: "trước 10/12 báo cáo tôi", "sang tháng 1/2027"."""
 _PROMISED_BEFORE = Form(r"(?<!\w)<figure.promise>(?!\w)[^.,;!?\n]{0,30}$", "hứa với chị ", "đã gửi ")
@@ -96,6 +97,11 @@ _EVENT_BEFORE = Form(
 _COUNT_BEFORE = Form(r"(?:<figure.before_count>|:)\s$|^$", "xử lý ", "ngày ")
 _TIME_AFTER = Form(r"\s?<figure.time_behind>(?!\w)", " ngày", " hồ sơ")
 _UNDONE_AFTER = Form(r"[^.,;!?]{0,30}?(?<!\w)<figure.undone>(?!\w)", " hồ sơ còn tồn", " hồ sơ đã xong")
+
+_BUT_AFTER = Form(r"[^.,;!?]{0,20}?,?\s?(?:<but>|<figure.yet_but>)(?!\w)", " rồi nhưng chưa ký", " hồ sơ chưa ký")
+_LAST_STEP_AFTER = Form(
+    r"[^.,;!?]{0,30}?(?<!\w)<figure.yet> <figure.last_step>(?!\w)", " hồ sơ chưa ký", " hồ sơ chưa số hóa"
+)
 
 
 @dataclass(frozen=True)
@@ -273,11 +279,19 @@ def _is_half(said: Folded, match: re.Match[str]) -> bool:
 def _is_day(bare: str, match: re.Match[str], *, beside_share: bool) -> bool:
     """ "4/12 họp hội đồng": what is done on that day, and no count of what is done."""
     before = bare[max(0, match.start() - 40) : match.start()]
-    if any(form.search(before) for form in (_DATE_BEFORE, _PROMISED_BEFORE, _EVENT_BEFORE)):
+    is_dated = _DATE_BEFORE.search(before) and not _CORRECTED_BEFORE.search(before)
+    if is_dated or any(form.search(before) for form in (_PROMISED_BEFORE, _EVENT_BEFORE)):
         return True
     is_opening = before.rstrip(" ")[-1:] in ("", *".,;:\n")
     behind = (_ON_DAY, _CLOSED_AFTER) if beside_share or _HELD_BEFORE.search(before) else (_ON_DAY,)
     return is_opening and any(form.match(bare, match.end()) for form in behind)
+
+
+def _is_undone(bare: str, match: re.Match[str], *, is_full: bool) -> bool:
+    """ "8/12 hồ sơ chưa xong"; but "12/12 nhưng chưa ký" tells that a step is still to come."""
+    if not _UNDONE_AFTER.match(bare, match.end()):
+        return False
+    return not (_BUT_AFTER.match(bare, match.end()) or (is_full and _LAST_STEP_AFTER.match(bare, match.end())))
 
 
 def _tally(bare: str, match: re.Match[str], *, beside_share: bool) -> list[Tally]:
@@ -293,6 +307,6 @@ def _tally(bare: str, match: re.Match[str], *, beside_share: bool) -> list[Tally
     if is_date and not match["thing"] and _is_day(bare, match, beside_share=beside_share):
         return []
     sure = bool(match["thing"]) or not is_date or bool(_COUNT_BEFORE.search(before) and before)
-    if _REMAINS.search(before) or _UNDONE_AFTER.match(bare, match.end()):
+    if _REMAINS.search(before) or _is_undone(bare, match, is_full=done == total):
         done = total - done
     return [Tally(match.start(), match.end(), done, total, sure, beyond=not 0 <= done <= total)]
