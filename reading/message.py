@@ -29,7 +29,15 @@ from reading.replies.evidence import evidence_in, hands_in, has_none, is_not_don
 from reading.replies.near_misses import is_own_mistake, near_miss_in
 from reading.replies.opinions import has_no_opinion
 from reading.replies.read import read_as_order, read_replies, read_reply
-from reading.replies.retreats import corrects_figure, corrects_result, retreats, takes_report_back, unsays_done, was_misread, withdraws
+from reading.replies.retreats import (
+    corrects_figure,
+    corrects_result,
+    retreats,
+    takes_report_back,
+    unsays_done,
+    was_misread,
+    withdraws,
+)
 from reading.replies.returns import gives_back, hands_on
 from reading.replies.snoozes import read_later, read_wish
 
