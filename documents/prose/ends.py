@@ -19,8 +19,9 @@ def whole_name(words: Sequence[Word], body: int, end: int) -> int:
         return end
     at = _known_until(words, body, end)
     tail = end - at
-    is_before_verb = begins().at(words, end).tags & {"duty"} and tail <= _SOON
-    return end if tail < 2 or at <= body or is_before_verb else at
+    is_before_verb = bool(begins().at(words, end).tags & {"duty"})
+    goes_on = 1 < tail <= _SOON if is_before_verb else tail == 1
+    return end if at <= body or goes_on else at
 
 
 def names_on(words: Sequence[Word], at: int) -> bool:
@@ -60,16 +61,21 @@ def _known_until(words: Sequence[Word], body: int, end: int) -> int:
         if word.is_lost or phrases("plural").at(words, at).length:
             return end
         if step := _known(words, at):
-            at += step
+            at += step + (step == 1 and _completes(words, at, end))
         elif word.is_mark or word.bare == "va" or not is_small(words, at):
             is_first = word.is_capital and not word.is_acronym and not (at > body and words[at - 1].is_capital)
-            completes = is_first and at + 1 < end and is_small(words, at + 1)
-            at += 1 + completes
+            at += 1 + (is_first and _completes(words, at, end))
         elif names_on(words, at):
             at += 2
         else:
             break
     return min(at, end)
+
+
+def _completes(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the next syllable belongs to this one, which is no word alone: "Tài chính", "Tổ chức bộ máy"."""
+    is_next = at + 1 < end and is_small(words, at + 1) and not _known(words, at + 1)
+    return is_next and "place" not in phrases("unit").at(words, at).tags
 
 
 def _known(words: Sequence[Word], at: int) -> int:

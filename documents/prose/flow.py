@@ -27,7 +27,9 @@ _ENOUGH = 200
 _FEWEST_WORDS = 5
 """Of a paragraph that may go on: shorter ones are headings."""
 _ENDED = (".", ";", ":", "!", "?", "…")
-_HANGS = re.compile(r"(?:^|\s)(?:va|cua|cac|voi|cho|tai|ve|theo|do|de|trong|hoac|nhung|thuoc|tu|den|phoi|hop)$|,$")
+_HANGS = re.compile(
+    r"(?:^|\s)(?:va|cua|cac|voi|cho|tai|ve|theo|do|de|trong|hoac|nhung|(?<!truc )thuoc|tu|den|phoi|hop)$|,$"
+)
 """Words behind which no sentence ends."""
 
 

@@ -88,7 +88,7 @@ def _addressed(sentence: str, setting: Setting) -> Above:
     """Whom the sentence before the items tells to do them; nobody where it only announces something."""
     order = order_in(sentence, prose=True)
     if order and order.rule is Rule.ORDERED and not _names_less(order.units, setting.addressees):
-        return Above(order.units, Rule.OPENING, sentence)
+        return Above(_in_full(order.units, setting), Rule.OPENING, sentence)
     words = words_of(sentence)
     asks = phrases("asks")
     asked = [place for place in range(len(words)) if asks.at(words, place).tags & {"order", "request"}]

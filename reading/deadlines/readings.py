@@ -60,7 +60,7 @@ for _name, _pattern in {
 ALPHABET.define_none_of("REST", ", ; dot nl DATE SOFT WINDOW truoc cham muon deadline")
 ALPHABET.define_none_of("START", ", ; dot nl DATE SOFT WINDOW truoc cham muon deadline ve de lpar")
 ALPHABET.define_none_of(
-    "CITED", "; dot nl DATE SOFT WINDOW truoc cham muon deadline han den het trong xong nop gui qua_muc"
+    "CITED", "; : dot nl DATE SOFT WINDOW truoc cham muon deadline han den het trong xong nop gui qua_muc"
 )
 ALPHABET.define_none_of(
     "AT", ", ; dot nl DATE SOFT WINDOW truoc cham muon deadline han den het xong nop gui em anh trinh roi"

@@ -76,7 +76,7 @@ RULES = (
     ),
     Rule("chiều nay 5h", "Part nay (JOIN Clock)?", _this_day, not_reads="5h chiều nay"),
     Rule("17h chiều nay", "Clock Part? nay", _this_day, not_reads="chiều nay 5h"),
-    Rule("thứ Sáu (20/11) lúc 8h", "(DAY) JOIN (HOUR)", _together, not_reads="thứ Sáu (27/11)"),
+    Rule("thứ Sáu (20/11) lúc 8h", "(DAY) JOIN (HOUR) (?! JOIN DATE)", _together, not_reads="thứ Sáu (27/11)"),
     Rule(
         "thứ Sáu, ngày 20/11",
         "SOFT (lpar|,|-|:|ngay|tuc|la){0,3} DATE rpar?|DATE lpar SOFT rpar",

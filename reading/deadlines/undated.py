@@ -52,7 +52,8 @@ REFERENCES = (
     ),
     Rule(
         "cùng hạn với việc 1",
-        "(ALIKE) (ITS_LIMIT) (OTHER)|(ITS_LIMIT) :? (ALIKE) (OTHER)|cung ngay (OTHER)"
+        "(ALIKE) (ITS_LIMIT) (OTHER)|(ALIKE) (ITS_LIMIT) REST{1,6} (tai|o|cua|voi|nhu) Trap"
+        "|(ITS_LIMIT) :? (ALIKE) (OTHER)|cung ngay (OTHER)"
         "|cung thoi? han (?! [^ , ; dot nl rpar])",
         _of_item,
         not_reads="cùng hạn nộp báo cáo",

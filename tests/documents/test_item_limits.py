@@ -26,6 +26,8 @@ ITEMS = [
     ("kiểm tra đột xuất ít nhất 03 khu công nghiệp trong tháng 10/2026", dt.date(2026, 10, 31)),
     ("thời gian cụ thể do UBND xã quyết định nhưng không quá ngày 31/12/2026", dt.date(2026, 12, 31)),
     ("xây dựng phóng sự ngắn, thời gian gửi sản phẩm: 25/6/2026", dt.date(2026, 6, 25)),
+    ("kết luận tiêu chuẩn từng công dân (thời gian: hoàn thành 30/10/2026)", dt.date(2026, 10, 30)),
+    ("thời hạn điền phiếu: từ 15/9 đến 24h00 ngày 30/9/2026", dt.date(2026, 9, 30)),
     ("gửi số liệu trước thời điểm 17 giờ ngày 20/6/2026", dt.date(2026, 6, 20)),
 ]
 
