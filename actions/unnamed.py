@@ -1,5 +1,6 @@
 """What is reported or sent in private and names no task: its words find the own task, or it is asked which is meant."""
 
+import datetime as dt
 from dataclasses import replace
 
 from actions.cards import say_card
@@ -9,9 +10,11 @@ from actions.knowing import Answering, named
 from actions.overviews import boards
 from actions.papers_in import ordering
 from actions.turns import Scene
+from db import events
 from db.overviews import boards as stored
 from domain.asking import Asked
 from domain.dialogues import Unplaced
+from domain.history import EventKind
 from domain.overviews.filters import Status
 from domain.overviews.lists import Selection, sight_of
 from domain.people import Verb, may
@@ -20,6 +23,9 @@ from domain.tasks import Task
 
 MOST_TASKS = 200
 """Tasks of one person among which the words are looked for, the soonest due first."""
+SOON = dt.timedelta(minutes=30)
+"""Within that time a figure without its task corrects the one told last."""
+OF_REPORTS = frozenset({EventKind.REPORTED, EventKind.OBSTACLE})
 MOST_SHOWN = 6
 """Tasks that are put to the choice."""
 
@@ -75,6 +81,10 @@ def _take(hearing: Hearing, own: list[Task], fit: Fit) -> bool:
     if fit.sure:
         hear(about)
         return True
+    last = _last_reported(scene, own) if hearing.reader.corrects_figure(hearing.text) else None
+    if last is not None:
+        hear(replace(hearing, answering=Answering(named(scene.turn, scene.speaker, [last]))))
+        return True
     if len(own) == 1 and fit.silent and _tells_of_work(hearing):
         hear(replace(hearing, answering=Answering(named(scene.turn, scene.speaker, [own[0].id]))))
         return True
@@ -86,6 +96,14 @@ def _take(hearing: Hearing, own: list[Task], fit: Fit) -> bool:
     held = Unplaced(hearing.files, hearing.text, lines, likely=likely)
     unplaced.keep(scene, held, may_be_paper=_may_be_paper(hearing))
     return True
+
+
+def _last_reported(scene: Scene, own: list[Task]) -> int | None:
+    """The task of which the speaker told something last, not long ago: its figure is the one that is corrected."""
+    within, since = scene.speaker.organization.id, scene.turn.now - SOON
+    told = events.of_tasks(scene.turn.session, [task.id for task in own], organization=within, since=since)
+    theirs = (task for task, line in told if line.kind in OF_REPORTS and line.who == scene.name)
+    return next(theirs, None)
 
 
 def _tells_of_work(hearing: Hearing) -> bool:

@@ -61,7 +61,8 @@ def on_edited(context: Context) -> None:
     A reaction and a preview come as an edit too.
     """
     with context.turn() as turn:
-        to_us = context.heard.nobody is None and (context.answers_us or context.text.startswith("/"))
+        is_heard = turn.private or context.answers_us or context.text.startswith("/")
+        to_us = context.heard.nobody is None and is_heard
         if to_us and turn.was_changed(context.heard.id, context.text):
             turn.say(Message(words.edited()))
 

@@ -53,6 +53,7 @@ from reading.replies.lines.meant import lines_meant, may_name_line
 from reading.replies.overcome import overcomes
 from reading.replies.preparations import results_of
 from reading.replies.read import read_reply, rules_of
+from reading.replies.retreats import corrects_figure
 from reading.replies.returns import may_hand_over
 from reading.replies.snoozes import read_wish
 from reading.replies.unprompted import numbers_meant, with_names
@@ -78,6 +79,7 @@ __all__ = [
     "asks_to_register",
     "corrections_beside",
     "corrections_in",
+    "corrects_figure",
     "doubled",
     "edit_in",
     "entrusted",
