@@ -72,6 +72,9 @@ def plan_due(sessions: Sessions, organization: int, *, now: dt.datetime, limit: 
     with sessions.begin(organization=organization) as session:
         due = reminders.due_tasks(session, organization=organization, now=now, limit=limit)
         planned = plan_tasks(session, organization, due, now)
+        if due and not planned:
+            session.rollback()
+            return 0
         plan_morning(session, organization, now=now)
     if planned:
         logger.info("reminders planned for %s tasks", planned)
@@ -85,32 +88,35 @@ def plan_morning(session: Session, organization: int, *, now: dt.datetime) -> No
 
 
 def plan_tasks(session: Session, organization: int, due: Sequence[DueTask], now: dt.datetime) -> int:
-    """Likewise, of these tasks."""
+    """Likewise, of these tasks; 0 where another process has moved one of them first, and nothing is to be kept."""
     known = organizations.by_id(session, organization=organization)
     recipients = recipients_of(session, organization)
-    seen = {one.id: one.next_reminder_at for one in due}
+    seen = {one.id: one for one in due}
+    moved: dict[DueTask, dt.datetime | None] = {}
     come: list[Come] = []
-    planned = 0
     for task in stored.by_ids(session, list(seen), organization=organization):
+        was = seen[task.id]
         following = next_rung(task, now, known.times)
-        after = following.moment if following else None
-        if not reminders.move_on(session, task.id, organization=organization, seen=seen[task.id], after=after):
-            continue
-        planned += 1
-        rung = due_rung(task, seen[task.id], now, known.times)
+        moved[was] = following.moment if following else None
+        rung = due_rung(task, was.next_reminder_at, now, known.times)
         if rung is not None:
-            chats = recipients.of(task, rung)
-            come.append(Come(task, rung, chats))
+            come.append(Come(task, rung, recipients.of(task, rung)))
+    if not reminders.move_on(session, moved, organization=organization):
+        return 0
     reminders.plan(session, come, organization=organization, now=now)
-    return planned
+    return len(moved)
 
 
 def recipients_of(session: Session, organization: int) -> Recipients:
     """Whom the reminders of an organization may reach as it stands."""
-    found = people.holders(session, organization=organization)
     groups = organizations.groups(session, organization=organization)
+    return _recipients(session, organization, [account for account, _ in groups])
+
+
+def _recipients(session: Session, organization: int, groups: Collection[int]) -> Recipients:
+    found = people.holders(session, organization=organization)
     return Recipients(
-        groups=tuple(account for account, _ in groups),
+        groups=tuple(groups),
         holders=[digests.Holder(one.person, one.role, one.unit) for one in found],
         reachable=frozenset(one.person.account for one in found if one.reachable),
     )
@@ -164,11 +170,13 @@ class _ForChat:
     """The chat that is to get a digest, with what still holds of what was planned for it.
 
     `requests` are the later deadlines that are asked for, by the ids of their tasks; `unproved` are the numbers of
-    those that were said to be done, and lack only the proof. `told` is None where no morning has come.
+    those that were said to be done, and lack only the proof. `told` is None where no morning has come. `groups` are
+    those of the organization, each with the topic to write to.
     """
 
     organization: Organization
     chat: int
+    groups: Mapping[int, int | None]
     planned: Sequence[Planned]
     mornings: Sequence[PlannedMorning]
     told: Morning | None
@@ -198,7 +206,8 @@ def _waiting_in(session: Session, organization: int, chat: int, now: dt.datetime
     reminders.drop(session, overtaken, organization=organization)
     left = [one for one in planned if one.id not in asked]
     unproved = waiting.without_proof(session, organization=organization) if left else {}
-    return _ForChat(known, chat, left, come if told else (), told, requests, unproved)
+    groups = dict(organizations.groups(session, organization=organization))
+    return _ForChat(known, chat, groups, left, come if told else (), told, requests, unproved)
 
 
 def _requests(session: Session, organization: int, planned: Sequence[Planned]) -> dict[int, Open]:
@@ -215,7 +224,7 @@ def _awaits(task: Task, requests: Mapping[int, Open], now: dt.datetime, times: T
 
 
 def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
-    recipients = recipients_of(session, due.organization.id)
+    recipients = _recipients(session, due.organization.id, due.groups)
     outage = installation.newest_outage(session)
     to_leader = any(one.role is Role.LEADER and one.person.account == due.chat for one in recipients.holders)
     planned = [digests.Reminder(one.task, one.rung, one.reach, one.moment, doubled=one.doubled) for one in due.planned]
@@ -244,8 +253,7 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
 
 def _overdue_before(session: Session, due: _ForChat) -> int:
     """How many came overdue from a spreadsheet: for the first digest of a group after it, or of anybody without one."""
-    groups = [account for account, _ in organizations.groups(session, organization=due.organization.id)]
-    if groups and due.chat not in groups:
+    if due.groups and due.chat not in due.groups:
         return 0
     count = sheets.untold(session, organization=due.organization.id)
     if count:
@@ -279,11 +287,10 @@ def _rest_of_the_week(session: Session, due: _ForChat, now: dt.datetime) -> list
 
 def _store(session: Session, due: _ForChat, message: Message, *, owner: str, now: dt.datetime) -> Outgoing:
     organization = due.organization.id
-    topics = dict(organizations.groups(session, organization=organization))
     outgoing = NewOutgoing(
         kind=OutgoingKind.DIGEST,
         chat=due.chat,
-        topic=topics.get(due.chat),
+        topic=due.groups.get(due.chat),
         content=message.to_json(),
         organization=organization,
         shows=message.shows,

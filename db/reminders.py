@@ -70,6 +70,13 @@ _MOVE_ON = (
     .values(next_reminder_at=bindparam("moment"))
 )
 """Said so that a server finds the task by its id: by an equal moment it walks for each through all that are due."""
+_THESE_PLANNED = update(_REMINDERS).where(
+    _REMINDERS.c.organization_id == bindparam("within"),
+    _REMINDERS.c.id.in_(bindparam("which", expanding=True)),
+    _REMINDERS.c.state == Delivery.PLANNED,
+)
+_DROP = _THESE_PLANNED.values(state=Delivery.DROPPED)
+_CLAIM = _THESE_PLANNED.values(state=Delivery.SENDING, outbox_id=bindparam("with"))
 _PLAN = {
     "sqlite": sqlite.insert(_REMINDERS).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(_REMINDERS).on_conflict_do_nothing(),
@@ -90,10 +97,16 @@ def due_tasks(session: Session, *, organization: int, now: dt.datetime, limit: i
     return [DueTask(task, moment) for task, moment in rows if moment is not None]
 
 
-def move_on(session: Session, task: int, *, organization: int, seen: dt.datetime, after: dt.datetime | None) -> bool:
-    """Move the next reminder of a task; False where another process did it first."""
-    moved = {"within": organization, "task": task, "seen": seen, "moment": after}
-    return bool(session.execute(_MOVE_ON, moved).rowcount)  # type: ignore[attr-defined]
+def move_on(session: Session, due: Mapping[DueTask, dt.datetime | None], *, organization: int) -> bool:
+    """Give each of these tasks its next reminder; False where another process did it first, and nothing is to be kept.
+
+    They go to a server all together, not each for itself.
+    """
+    rows = [
+        {"within": organization, "task": one.id, "seen": one.next_reminder_at, "moment": after}
+        for one, after in due.items()
+    ]
+    return not rows or bool(session.execute(_MOVE_ON, rows).rowcount == len(rows))  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -270,11 +283,8 @@ def mornings_for(session: Session, *, organization: int, chat: int) -> list[Plan
 
 def drop(session: Session, reminders: Sequence[int], *, organization: int) -> None:
     """These reminders are overtaken by events: they are not sent."""
-    session.execute(
-        update(Reminder)
-        .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == Delivery.PLANNED)
-        .values(state=Delivery.DROPPED)
-    )
+    if reminders:
+        session.execute(_DROP, {"within": organization, "which": list(reminders)})
 
 
 def _holds(row: Reminder, task: tasks.Task) -> bool:
@@ -286,12 +296,8 @@ def _holds(row: Reminder, task: tasks.Task) -> bool:
 
 def claim(session: Session, reminders: Sequence[int], *, organization: int, outgoing: int) -> bool:
     """The reminders go out with this message; False where somebody else has claimed one of them first."""
-    result = session.execute(
-        update(Reminder)
-        .where(Reminder.organization_id == organization, Reminder.id.in_(reminders), Reminder.state == Delivery.PLANNED)
-        .values(state=Delivery.SENDING, outbox_id=outgoing)
-    )
-    return bool(result.rowcount == len(reminders))  # type: ignore[attr-defined]
+    told = {"within": organization, "which": list(reminders), "with": outgoing}
+    return bool(session.execute(_CLAIM, told).rowcount == len(reminders))  # type: ignore[attr-defined]
 
 
 def record(

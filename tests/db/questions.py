@@ -288,7 +288,9 @@ WITHIN: dict[str, Ask] = {
     "overviews.boards.unreported_of": lambda s, o, a: boards.unreported_of(
         s, None, organization=o, since=YESTERDAY - timedelta(days=1), until=NOW + timedelta(days=1)
     ),
-    "reminders.move_on": lambda s, o, a: reminders.move_on(s, a.nth(1), organization=o, seen=YESTERDAY, after=None),
+    "reminders.move_on": lambda s, o, a: reminders.move_on(
+        s, {reminders.DueTask(a.nth(1), YESTERDAY): None}, organization=o
+    ),
     "organizations.group_titles": lambda s, o, a: organizations.group_titles(s, organization=o),
     "delivery.unreached.of_organization": lambda s, o, a: unreached.of_organization(s, organization=o),
     "delivery.unreached.mark_told": lambda s, o, a: unreached.mark_told(

@@ -186,7 +186,7 @@ def test_a_walk_of_a_server_is_noticed(grown: Engine) -> None:
 @pytest.mark.slow
 def test_a_server_that_has_grown_moves_a_task_on_by_its_id_however_many_are_due(grown: Engine) -> None:
     with heard(grown) as asked, Overseer(grown).begin() as session:
-        reminders.move_on(session, 1, organization=1, seen=NOW, after=None)
+        reminders.move_on(session, {reminders.DueTask(1, NOW): None}, organization=1)
     [(statement, parameters)] = [one for one in asked if one[0].startswith("UPDATE")]
     with grown.connect() as connection:
         steps = list(connection.exec_driver_sql(f"EXPLAIN {statement}", parameters).scalars())
