@@ -16,6 +16,8 @@ from db.queues import Inbox, Outbox
 from domain.reminding.delivery import Delivery
 
 LATENCY = 0.5
+MANY = 10
+"""From so many kills of replicas on, half of them are to meet a message on its way."""
 DOUBLED = "có thể trùng"
 ON_THEIR_WAY = (Delivery.PLANNED, Delivery.SENDING)
 _Stands = tuple[str, str, int | None, dt.date | None]
@@ -45,6 +47,8 @@ class Findings:
     in_flight: int = 0
     """Of several replicas: how many were killed, and how many of those while a message was on its way."""
     frozen: int = 0
+    inside: int = 0
+    """How many of those were frozen inside a transaction."""
     cut_off: int = 0
     disconnected: int = 0
     out_of_order: int = 0
@@ -68,13 +72,19 @@ class Findings:
         return bool(lost or self.unmarked or self.doubled > self.unrecorded)
 
     @property
+    def too_few_in_flight(self) -> bool:
+        """Whether the kills of several replicas did not try what they are for."""
+        return self.killed >= MANY and self.in_flight * 2 < self.killed
+
+    @property
     def _befell(self) -> str:
         if self.options.replicas == 1:
             return f"{self.options.kills} kills ({self.at_work} at work, {self.databases} of the database)"
         return (
-            f"{self.options.replicas} replicas, {self.killed} kills ({self.in_flight} with a message on its way), "
-            f"{self.frozen} frozen, {self.cut_off} cut off from the messenger, all connections cut "
-            f"{self.disconnected} times"
+            f"{self.options.replicas} replicas, {self.killed} kills ({self.in_flight} with a message on its way"
+            f"{', TOO FEW' if self.too_few_in_flight else ''}), "
+            f"{self.frozen} frozen ({self.inside} inside a transaction), {self.cut_off} cut off from the messenger, "
+            f"all connections cut {self.disconnected} times"
         )
 
     def __str__(self) -> str:

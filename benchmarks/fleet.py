@@ -25,8 +25,13 @@ from db.delivery.leases import LENGTH
 
 FROZEN_SECONDS = LENGTH.total_seconds() + 3
 CUT_OFF_SECONDS = 8.0
-IN_FLIGHT_SECONDS = 6.0
-"""So long is waited for a message that is on its way, to kill its sender under it."""
+IN_FLIGHT_SECONDS = LENGTH.total_seconds() + 5
+"""So long is waited for a message that is on its way, to kill its sender under it.
+
+What the one before had in hand lies still until its lease ends.
+"""
+MOMENT_SECONDS, A_GLANCE = 6.0, 0.02
+"""So long is looked for a moment inside or outside a transaction, to freeze somebody in it."""
 Take = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -89,9 +94,13 @@ async def _pass_between(
 
 @dataclass
 class Replica:
-    """One of the processes: where it listens, its way to the messenger, and the way of updates to it."""
+    """One of the processes: where it listens, its way to the messenger, and the way of updates to it.
+
+    `name` is what the database knows its connections by.
+    """
 
     role: str
+    name: str
     listens: int
     line: Line
     door: Line = field(default_factory=Line)
@@ -140,7 +149,7 @@ class Fleet:
         line.port = await self._stack.enter_async_context(_listening(to_messenger))
         with socket.create_server(("127.0.0.1", 0)) as free:
             listens = free.getsockname()[1]
-        replica = Replica(role, listens, line)
+        replica = Replica(role, f"dondoc-{len(self.replicas)}", listens, line)
         self.replicas.append(replica)
         self.start(replica)
         return replica
@@ -165,7 +174,9 @@ class Fleet:
                 log=file.fileno(),
                 DONDOC_TELEGRAM_TOKEN=processes.TOKEN,
                 DONDOC_TELEGRAM_URL=f"http://127.0.0.1:{replica.line.port}",
-                DONDOC_DATABASE_URL=self._database.render_as_string(hide_password=False),
+                DONDOC_DATABASE_URL=self._database.update_query_dict(
+                    {"application_name": replica.name}
+                ).render_as_string(hide_password=False),
                 DONDOC_WEBHOOK_URL=f"{self.address}/telegram/x1",
                 DONDOC_WEBHOOK_SECRET="a-secret-of-the-benchmarks",
                 DONDOC_LISTEN=f"127.0.0.1:{replica.listens}",
@@ -188,14 +199,17 @@ class Fleet:
             replica.process.send_signal(signal.SIGCONT)
             processes.end(replica.process)
 
-    async def kill(self, dice: random.Random) -> bool:
-        """Kill one, if possible while a message of its is on its way; whether it was. Another is started for it."""
+    async def kill(self, dice: random.Random, *, aimed: bool) -> bool:
+        """Kill one, and start another for it; whether a message of its was on its way.
+
+        With `aimed` that is waited for, but not for ever; without, it happens at any moment.
+        """
         self.start_anew()
-        loop, victim = asyncio.get_running_loop(), dice.choice(self.awake)
+        loop = asyncio.get_running_loop()
         end_at = loop.time() + IN_FLIGHT_SECONDS
-        while not any(one.line.sending for one in self.awake) and loop.time() < end_at:  # noqa: ASYNC110 - it is told afar
+        while aimed and not self._sending and loop.time() < end_at:  # noqa: ASYNC110 - it is told afar
             await asyncio.sleep(0.01)
-        victim = next((one for one in self.awake if one.line.sending), victim)
+        victim = dice.choice((self._sending if aimed else None) or self.awake)
         in_flight = bool(victim.line.sending)
         assert victim.process is not None
         assert victim.process.poll() in (None, UNUSABLE), "a replica ended by itself"
@@ -204,13 +218,36 @@ class Fleet:
         self.start(victim)
         return in_flight
 
-    def freeze(self, dice: random.Random) -> None:
-        """Freeze one for longer than a lease; it is woken by itself."""
-        victim = dice.choice(self.awake)
+    @property
+    def _sending(self) -> list[Replica]:
+        """Those of whose messages one has begun to reach the messenger, and is not answered yet."""
+        return [one for one in self.awake if one.line.sending]
+
+    async def freeze(self, dice: random.Random, *, inside: bool) -> bool:
+        """Freeze one for longer than a lease, inside a transaction or outside any; it is woken by itself.
+
+        Whether it is frozen inside one: where that does not come about for long, it is frozen as it is.
+        """
+        victim, loop = dice.choice(self.awake), asyncio.get_running_loop()
         assert victim.process is not None
-        victim.process.send_signal(signal.SIGSTOP)
+        end_at = loop.time() + MOMENT_SECONDS
+        while True:
+            victim.process.send_signal(signal.SIGSTOP)
+            await asyncio.sleep(A_GLANCE)  # Its last statement is done then.
+            found = await asyncio.to_thread(self._is_inside, victim)
+            if found is inside or loop.time() > end_at:
+                break
+            victim.process.send_signal(signal.SIGCONT)
+            await asyncio.sleep(dice.uniform(0, 2 * A_GLANCE))
         victim.door.cut()
         self._later(self._wake(victim))
+        return found
+
+    def _is_inside(self, replica: Replica) -> bool:
+        with self._connected() as line:
+            row = line.execute("SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction'"
+                               " AND application_name = %s", [replica.name]).fetchone()  # fmt: skip
+        return row is not None and row[0] > 0
 
     def cut_off(self, dice: random.Random) -> None:
         """Let one not reach the messenger for a while."""
@@ -223,9 +260,12 @@ class Fleet:
         await asyncio.to_thread(self._cut_connections)
 
     def _cut_connections(self) -> None:
-        with psycopg.connect(self._database.render_as_string(hide_password=False), autocommit=True) as line:
+        with self._connected() as line:
             line.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                          " AND datname = current_database()")  # fmt: skip
+
+    def _connected(self) -> psycopg.Connection:
+        return psycopg.connect(self._database.render_as_string(hide_password=False), autocommit=True)
 
     async def all_awake(self) -> None:
         """Return when none is frozen or cut off any more."""

@@ -33,3 +33,10 @@ def test_what_breaks_the_contract() -> None:
         assert broken.broken, name
     assert Findings(options, wrong=["a task that stands otherwise"]).broken
     assert not Findings(options, doubled=2, unrecorded=2).broken
+
+
+def test_many_kills_that_meet_nothing_on_its_way_have_tried_too_little() -> None:
+    options = Options("postgresql", kills=40, steps=40, reminders=20, seed=0, replicas=3)
+    assert Findings(options, killed=20, in_flight=9).too_few_in_flight
+    assert not Findings(options, killed=20, in_flight=10).too_few_in_flight
+    assert not Findings(options, killed=3).too_few_in_flight
