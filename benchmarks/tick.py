@@ -5,7 +5,6 @@ Run with `uv run python benchmarks/tick.py`; exit status 1 where it costs more t
 
 import argparse
 import datetime as dt
-import statistics
 import sys
 import time
 from typing import Any
@@ -15,7 +14,8 @@ from sqlalchemy import URL, Engine, delete, insert, update
 
 import benchmarks  # noqa: F401  # Before the rooms, which a script of this folder would hide.
 from actions import reminders
-from benchmarks import processes
+from benchmarks import pairs, processes
+from benchmarks.pairs import Pair
 from channels.telegram.hearing import CHANNEL
 from db import organizations, people
 from db.engine import Sessions, migrate, open_engine
@@ -103,7 +103,7 @@ def _task(number: int, organization: int, unit: int, person: int) -> dict[str, A
     }
 
 
-def compare(few: URL, many: URL, rounds: int) -> list[tuple[float, float]]:
+def compare(few: URL, many: URL, rounds: int) -> list[Pair]:
     """Seconds of a tick among few and among many tasks, so many pairs, each pair measured at once, in turns."""
     engines = [open_engine(few), open_engine(many)]
     try:
@@ -111,17 +111,10 @@ def compare(few: URL, many: URL, rounds: int) -> list[tuple[float, float]]:
         for house, count in zip(houses, (FEW, MANY), strict=True):
             house.furnish(count)
             house.tick()
-        return [_pair(*houses, swapped=bool(number % 2)) for number in range(rounds)]
+        return pairs.by_turns(houses[0].tick, houses[1].tick, rounds)
     finally:
         for engine in engines:
             engine.dispose()
-
-
-def _pair(few: House, many: House, *, swapped: bool) -> tuple[float, float]:
-    if not swapped:
-        return few.tick(), many.tick()
-    slow = many.tick()
-    return few.tick(), slow
 
 
 def main() -> int:
@@ -136,15 +129,8 @@ def main() -> int:
             if few is None or many is None:
                 print(f"{engine}: not on this machine")
                 continue
-            pairs = compare(few, many, given.rounds)
-        quick, slow = (statistics.median(pair[place] for pair in pairs) for place in (0, 1))
-        ratio = statistics.median(many_seconds / few_seconds for few_seconds, many_seconds in pairs)
-        print(
-            f"{engine}: {DUE} due among {FEW:,} in {quick * 1000:.1f} ms, among {MANY:,} in {slow * 1000:.1f} ms: "
-            f"{ratio:.2f} times (bar {BAR}; medians of {given.rounds} pairs)",
-            flush=True,
-        )
-        missed = missed or ratio > BAR
+            measured = compare(few, many, given.rounds)
+        missed |= pairs.tell(f"{engine}, {DUE} due", measured, few=FEW, many=MANY, bar=BAR)
     return int(missed)
 
 
