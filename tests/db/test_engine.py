@@ -10,7 +10,8 @@ from sqlalchemy import URL, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from db.care.backups import backup_sqlite
-from db.engine import Sessions, open_engine, sqlite_file
+from db.delivery.leases import LENGTH
+from db.engine import LOOK_FOR_CLIENT, NOTICING, Sessions, open_engine, sqlite_file
 from db.models import Installation, Unit
 from tests.db.at_once import at_once
 from tests.overseeing import Overseer
@@ -108,3 +109,22 @@ def _keys(file: Path) -> list[str]:
         return [key for (key,) in connection.execute("SELECT key FROM installation ORDER BY key")]
     finally:
         connection.close()
+
+
+def test_a_server_that_vanishes_without_a_word_is_noticed_within_a_lease() -> None:
+    engine = open_engine("postgresql://dondoc_app@db.so.example/dondoc?ssl=require&tcp_user_timeout=14000")
+    _, told = engine.dialect.create_connect_args(engine.url)
+    assert told["sslmode"] == "require"
+    assert told["tcp_user_timeout"] == "14000"  # What the address says goes before.
+    idle, between, times = (int(told[f"keepalives_{name}"]) for name in ("idle", "interval", "count"))
+    assert told["keepalives"] == "1"
+    assert idle + between * times < LENGTH.total_seconds()
+    assert int(NOTICING["tcp_user_timeout"]) / 1000 < LENGTH.total_seconds()  # type: ignore[arg-type]
+    assert int(told["connect_timeout"]) < LENGTH.total_seconds()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_server_looks_whether_who_asked_is_still_there(sessions: Sessions) -> None:
+    with sessions.reading() as session:
+        assert session.scalar(text("SHOW client_connection_check_interval")) == LOOK_FOR_CLIENT
+        assert session.scalar(text("SHOW idle_session_timeout")) == "12s"
