@@ -1,6 +1,7 @@
 """Opening the database, SQLite by default, PostgreSQL by its URL, both migrated; and the threads that use it."""
 
 import asyncio
+import logging
 import os
 import sqlite3
 from collections import deque
@@ -22,6 +23,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError, Ti
 from sqlalchemy.orm import Session
 
 from db.care import row_security
+
+logger = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -315,12 +318,19 @@ def migrate(engine: Engine, *, user: str | None = None) -> None:
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
-            connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+            _wait_for_others(connection)
         config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         if user is not None:
             row_security.let_in(connection, user)
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Be the only one who migrates. Version 0.1.0 held this lock for as long as it ran."""
+    if not connection.scalar(select(func.pg_try_advisory_xact_lock(_MIGRATING))):
+        logger.warning("another process prepares the database, or version 0.1.0 runs on it: waiting for its end")
+        connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
 
 
 def user_of(engine: Engine) -> str | None:

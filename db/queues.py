@@ -77,8 +77,6 @@ class Outbox(Base):
     reason: Mapped[str | None] = mapped_column(String(300))
     files: Mapped[list[Any] | None] = mapped_column(JSON)
     outcome: Mapped[str | None] = mapped_column(String(20))
-    claim: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
-    bot: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class Slot(Base):
@@ -163,7 +161,6 @@ class Job(Base):
     arguments: Mapped[dict[str, Any]]
     owner: Mapped[str | None] = mapped_column(String(40))
     claim: Mapped[int] = mapped_column(BigInteger, default=0)
-    until: Mapped[dt.datetime | None]
     progress_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"), index=True)
     outcome: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     created_at: Mapped[dt.datetime]

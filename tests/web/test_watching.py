@@ -138,7 +138,7 @@ async def test_the_numbers_tell_what_waits_and_for_how_long(engine: Engine) -> N
         await stage.opens(SCIENCE)
         now = stage.assistant.clock.now()
         update = {"bot": 1, "identity": "x", "chat": 1, "payload": {}, "attempts": 0, "claim": 0}
-        letter = {"kind": "send", "chat": 5, "content": {}, "shows": [], "owner": None, "attempts": 0, "claim": 0}
+        letter = {"kind": "send", "chat": 5, "content": {}, "shows": [], "owner": None, "attempts": 0}
         with engine.begin() as connection:
             ages = [(1, 300, None), (2, 60, None), (3, 900, now)]
             rows = [{**update, "update_id": one, "received_at": before(now, age), "handled_at": handled}
