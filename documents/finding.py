@@ -16,6 +16,7 @@ from documents.prose.items import Read, Setting, tasks_in
 from documents.prose.limits import moment_of
 from documents.prose.outline import outlined
 from documents.prose.references import resolved
+from documents.prose.whole import limited
 from documents.prose.words import is_lost
 from documents.register import register_in
 from documents.tables import whole_tables
@@ -82,7 +83,7 @@ def _marked(task: Found, document: Document) -> Found:
 def _tasks_of(part: Attached, setting: Setting) -> Sequence[Read]:
     root = outlined(part.blocks, part.name)
     own = setting if not part.name else replace(setting, addressees=())
-    return resolved(tasks_in(root, own), root, own)
+    return limited(resolved(tasks_in(root, own), root, own), root, own)
 
 
 def _warnings(document: Document) -> tuple[Warned, ...]:

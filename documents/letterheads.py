@@ -127,7 +127,7 @@ def _is_body(line: str, block: Block, lines: Lines) -> bool:
     folded = fold(line)
     if _LABELLED.match(folded) or _NUMBER.match(folded) or _DEAR.match(folded):
         return False
-    if lines.expects == "dear":
+    if lines.expects == "dear" and not _ABOUT.match(line):
         return not (line.startswith(("-", "+", "–")) or block.marker) and not _is_addressee(line)
     marker = marker_of(line, block.marker)
     is_titled = bool(lines.head.kind or lines.about)
@@ -163,7 +163,7 @@ def _take(line: str, lines: Lines) -> None:
         lines.expects = "dear"
         _add_dear(line[dear.end() :], lines)
         return
-    if lines.expects == "dear":
+    if lines.expects == "dear" and not (_ABOUT.match(line) and not lines.about):
         _add_dear(line, lines)
         return
     if not lines.head.kind and (kind := _kind_of(line)):

@@ -19,6 +19,18 @@ _COLLECTS = re.compile(
     r"[^.;]{0,90}?\b(?:gui|nop|bao cao)\b[^.;]{0,40}?\bve\b"
 )
 """A closing sentence that wants what was done, or told, at one place: "Báo cáo kết quả gửi về Sở trước ngày …"."""
+_ANSWERS_FOR = re.compile(
+    r"(?:phai |hoan toan )*chiu trach nhiem(?:$|\W*[,.;]| (?:(?:toan dien|ca nhan|chinh|truc tiep|day du) )?"
+    r"(?:truoc|ve|neu|khi|toan|theo|trong|doi voi|thi hanh)\b)"
+)
+_LIMITS_ALL = re.compile(
+    r"(?:thoi (?:han|gian)|han|tien do)(?: (?:hoan thanh|thuc hien|bao cao|chung))*(?: (?:doi voi|cho|cua))?"
+    r"(?: (?:cac|nhung|tat ca|toan bo))*(?: (?:noi dung|nhiem vu|cong viec|viec|muc|phan viec))?"
+    r"(?: (?:neu )?tren| nay| noi tren| chung)(?: ?\([^)]{0,80}\))?[^:.;]{0,60}?(?::|\bla\b|\btruoc\b|\bcham nhat\b)"
+    r"|(?:tat ca|toan bo|cac|nhung)(?: cac)? (?:noi dung|nhiem vu|cong viec|phan viec|viec)"
+    r" (?:(?:neu |noi )?tren|nay)\b[^.;:]{0,20}\b(?:hoan thanh|xong|thuc hien)\b"
+)
+"""The limit of all that is ordered above: "Thời hạn hoàn thành các nội dung trên: ngày 01/6"."""
 _FEW_WORDS = 14
 _EARNEST_SHARE = 0.6
 
@@ -36,6 +48,10 @@ def is_empty_section(text: str, *, ordered: bool) -> bool:
 
 def is_label(text: str) -> bool:
     return bool(_LABEL.match(fold(text)))
+
+
+def limits_all(text: str) -> bool:
+    return _LIMITS_ALL.match(fold(text)) is not None
 
 
 def collects(text: str) -> bool:
@@ -87,7 +103,7 @@ def is_allowed(text: str, doing: int) -> bool:
 
 def answers_for(text: str, order: Order) -> bool:
     """Whether a sentence only says who answers for something: "Trưởng đơn vị chịu trách nhiệm nếu để xảy ra …"."""
-    return fold(text[order.doing : order.doing + 40]).startswith("chiu trach nhiem")
+    return _ANSWERS_FOR.match(fold(text[order.doing :])) is not None
 
 
 def is_told(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from documents.prose.verbs import begins
+from documents.prose.verbs import LIMITS, begins
 from documents.prose.words import Word, phrases
 
 _SOON = 3
@@ -19,7 +19,9 @@ def whole_name(words: Sequence[Word], body: int, end: int) -> int:
         return end
     at = _known_until(words, body, end)
     tail = end - at
-    is_before_verb = bool(begins().at(words, end).tags & {"duty"})
+    if words[end].text in ";." and tail <= _SOON:
+        return end
+    is_before_verb = bool(begins().at(words, end).tags & {"duty"}) and not LIMITS.fullmatch(words[end].bare)
     goes_on = 1 < tail <= _SOON if is_before_verb else tail == 1
     return end if at <= body or goes_on else at
 
@@ -34,7 +36,7 @@ def names_on(words: Sequence[Word], at: int) -> bool:
 
 def is_unknown_work(words: Sequence[Word], at: int) -> bool:
     """Whether behind a name something is to be done, by a word that no list knows."""
-    return is_small(words, at) and not begins().at(words, at).length and not _known(words, at)
+    return at < len(words) and is_small(words, at) and not begins().at(words, at).length and not _known(words, at)
 
 
 def is_small(words: Sequence[Word], at: int) -> bool:
@@ -45,7 +47,7 @@ def is_small(words: Sequence[Word], at: int) -> bool:
 
 def _goes_on_to(words: Sequence[Word], end: int) -> bool:
     """Whether behind a name stands what does not follow a verb: the end of a sentence, a colon, another unit."""
-    if words[end].is_mark and words[end].text not in ",(":
+    if words[end].is_mark and words[end].text not in ",(;.":
         return True
     if (words[end].text != "," and words[end].bare != "va") or end + 1 >= len(words):
         return False

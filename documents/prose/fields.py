@@ -15,6 +15,7 @@ class Name(StrEnum):
     SUPPORT = auto()
     DUE = auto()
     PRODUCT = auto()
+    CONTENT = auto()
 
 
 class Field(NamedTuple):
@@ -30,7 +31,8 @@ _LABEL = re.compile(
     rf"(?<![\w])(?<!lanh dao )(?:(?P<lead>(?:{_WHO} )?(?:chu tri|phu trach|duoc giao)(?: thuc hien)?"
     rf"|phan cong(?: thuc hien)?|{_WHO} thuc hien|giao {_WHO})|(?P<support>(?:{_WHO} )?phoi hop(?: thuc hien)?)"
     r"|(?P<due>thoi (?:gian|han)(?: hoan thanh| thuc hien| bao cao)?|han (?:hoan thanh|chot)|hoan thanh|tien do)"
-    r"|(?P<product>san pham(?: du kien)?|ket qua(?: dau ra)?))\s*:\s*"
+    r"|(?P<product>san pham(?: du kien)?|ket qua(?: dau ra)?)"
+    r"|(?P<content>(?<![^\n])noi dung(?: cong viec| thuc hien| nhiem vu)?))\s*:\s*"
 )
 _BRACKETED = re.compile(r"\((?P<inside>[^()]{8,200})\)\W*$")
 _LEADS = re.compile(r"\s*(?:la \S+ \S+ )?chu tri\b")

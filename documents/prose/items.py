@@ -27,6 +27,9 @@ from reading.deadlines.read import impossible_dates
 _IS_TO = re.compile(r"^(?:có trách nhiệm|có nhiệm vụ)\s*:?\s+", re.IGNORECASE)
 _LAW = re.compile(r"(?:can cu|theo)(?: quy dinh(?: tai)?)? (?:luat|nghi dinh|thong tu|dieu|khoan|diem|phap lenh)\b")
 _ENDS = re.compile(r"[\s;,.]*\./\.\s*$|[\s;,.]+$")
+_APART = re.compile(r"(?: và|,) (?=các )")
+LEAST_NAME = 8
+"""Letters of a name that is taken for the beginning of an addressee's."""
 FEW_WORDS = 6
 """So few do not tell whether a text has lost its marks."""
 
@@ -88,7 +91,7 @@ def _addressed(sentence: str, setting: Setting) -> Above:
     """Whom the sentence before the items tells to do them; nobody where it only announces something."""
     order = order_in(sentence, prose=True)
     if order and order.rule is Rule.ORDERED and not _names_less(order.units, setting.addressees):
-        return Above(_in_full(order.units, setting), Rule.OPENING, sentence)
+        return Above(_in_full(order.units, sentence, setting), Rule.OPENING, sentence)
     words = words_of(sentence)
     asks = phrases("asks")
     asked = [place for place in range(len(words)) if asks.at(words, place).tags & {"order", "request"}]
@@ -153,6 +156,7 @@ def _with_fields(node: Node, setting: Setting) -> Read | None:
         return None
     content, named = fields.fields_of([node.text, *below])
     words = {one.name: one.words for one in reversed(named)}
+    content = words.get(fields.Name.CONTENT, content)
     if not content or fields.Name.LEAD not in words:
         return None
     leads = units_in(words[fields.Name.LEAD])
@@ -270,7 +274,7 @@ def _is_none(node: Node, words: str, order: Order, start: int) -> bool:
 
 
 def _read(node: Node, words: str, order: Order | None, above: Above, setting: Setting) -> Read:
-    addressed = _in_full(order.units, setting) if order else above.units or Units((), 0)
+    addressed = _in_full(order.units, words, setting) if order else above.units or Units((), 0)
     rule, said_by = (order.rule, words) if order else (above.rule, above.said_by)
     own = limits.of_item(words, setting.at, setting.rules)
     said = own or above.deadline
@@ -291,10 +295,23 @@ def _read(node: Node, words: str, order: Order | None, above: Above, setting: Se
     return Read(replace(found, doubts=tuple(_doubts(found, setting))), node, rule, said_by)
 
 
-def _in_full(units: Units, setting: Setting) -> Units:
-    """The addressees of the letter for "Quý Sở", which calls them politely."""
+def _in_full(units: Units, text: str, setting: Setting) -> Units:
+    """The addressees of the letter for "Quý Sở", which calls them politely, and for what begins like one of them."""
     is_polite = all("polite" in phrases("plural").at(words_of(name), 0).tags for name in units.names)
-    return units._replace(names=setting.addressees) if is_polite and setting.addressees else units
+    if is_polite and setting.addressees:
+        return units._replace(names=setting.addressees)
+    return units._replace(names=tuple(_as_addressed(name, text, setting) for name in units.names))
+
+
+def _as_addressed(name: str, text: str, setting: Setting) -> str:
+    """As far as an addressee goes in the text, where the name is but its beginning: a verb was seen inside it."""
+    start = text.find(name)
+    named = [one for addressee in setting.addressees for one in _APART.split(addressee)]
+    for one in named if start >= 0 and len(name) > LEAST_NAME else ():
+        behind = text[start : start + len(one)]
+        if len(one) > len(name) and behind[1:] == one[1:] and "," not in one[len(name) :]:
+            return behind
+    return name
 
 
 def _is_class(name: str) -> bool:

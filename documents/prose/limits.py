@@ -45,6 +45,7 @@ AHEAD = re.compile(r"truoc (?:it nhat |toi thieu )?\d+ ngay\b(?! ke tu)")
 """So many days before something else: "báo cáo bằng văn bản trước 15 ngày"."""
 SHOWN = re.compile(r"\b(?:niem yet|cong khai|trung bay|treo|dang tai|luu giu|duy tri|phat song)\b[^.;]*$")
 """What is to be seen for so long: "niêm yết công khai trong thời gian 05 ngày"."""
+_FROM_TO = re.compile(r"(?:trong )?(?:thoi gian )?tu (?:ngay )?\d")
 _YEAR = re.compile(r"\d{4}")
 _OF_NEXT = re.compile(r"\b(?:thang|quy|ky|nam) (?:sau|ke tiep|tiep theo|lien ke)\b")
 _EACH = re.compile(r"\b(?:hang|moi) (?:tuan|thang|quy|nam)\b")
@@ -79,7 +80,7 @@ def of_item(text: str, at: dt.datetime, rules: DateRules) -> Said | None:
     Days that no word marks are none of its own, and urging ("khẩn trương") is no limit.
     """
     found = read_deadlines(text, at, calendar=rules.calendar, before=rules.before)
-    limits = _with_days_of_series([one for one in found if _limits(one, text)], text)
+    limits = _with_days_of_series([one for one in found if _limits(one, text) and not _is_of_past(one, at)], text)
     if not any(one.day or one.rrule for one in limits) and (reports := _of_reports(text, at, rules)):
         return reports
     if not limits:
@@ -89,6 +90,11 @@ def of_item(text: str, at: dt.datetime, rules: DateRules) -> Said | None:
         series = read_deadline(each[0], at, calendar=rules.calendar, before=rules.before)
         return Said(best.words, series)
     return Said(best.words, best if best.kind is not DeadlineKind.VAGUE else None)
+
+
+def _is_of_past(one: Deadline, at: dt.datetime) -> bool:
+    """Whether a period that was over when the paper was written tells what it is about: "từ 01/01 đến 30/4"."""
+    return one.day is not None and one.day < at.date() and _FROM_TO.match(fold(one.words)) is not None
 
 
 def _with_days_of_series(limits: Sequence[Deadline], text: str) -> Sequence[Deadline]:

@@ -16,7 +16,7 @@ _TYPED = re.compile(
     r"|(?P<bracketed>\(\d{1,2}\)|\([a-zđ]\)|\([ivx]{1,4}\))\s*(?=\S)"
     r"|(?P<letter>[a-zđ]{1,2}\s?\)|[a-zđ]\.)\s*(?=\S)"
     r"|(?P<plus>\+)\s*(?=\S)"
-    r"|(?P<dash>[-–—])\s*(?=[^\s\d-])"
+    r"|(?P<dash>[-–—])(?:\s*(?=[^\s\d-])|\s+(?=\d{1,3}\s[^\W\d]))"
     r"|(?P<bullet>[*•▪●○◦·])\s*(?=\S)"
 )
 _FIGURES = re.compile(r"\d+")

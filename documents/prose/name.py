@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from documents.prose.ends import names_on, whole_name
+from documents.prose.ends import is_unknown_work, names_on, whole_name
 from documents.prose.verbs import LONGEST_NAME, begins, named_by_work
 from documents.prose.words import Found, Word, phrases
 
@@ -59,7 +59,7 @@ def _is_short_name(words: Sequence[Word], place: int) -> bool:
         return letters.startswith("P.") and words[place].is_acronym
     behind = place + 1
     if behind < len(words) and words[behind].text == ":":
-        return "duty" in begins().at(words, behind + 1).tags
+        return "duty" in begins().at(words, behind + 1).tags or is_unknown_work(words, behind + 1)
     return [word.bare for word in words[behind : behind + 2]] == ["chu", "tri"]
 
 

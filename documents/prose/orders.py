@@ -148,7 +148,8 @@ def _order_at(words: Sequence[Word], place: int, *, prose: bool) -> Order | None
         if units and not _gives_people(words, place, units.end):
             doing = words[units.end].start if units.end < len(words) else words[-1].end
             return Order(units, words[place].start, doing, Rule.ORDERED, "request" in asked.tags)
-    units = units_at(words, place)
+    is_counted = place + 1 < len(words) and words[place].text.isdigit() and words[place + 1].is_capital
+    units = units_at(words, place + is_counted)
     if units is None or units.names == (_LEADS,):
         return None
     return _of_subject(words, place, units, prose=prose)
@@ -194,7 +195,8 @@ def _begins_unknown(words: Sequence[Word], place: int, at: int, units: Units) ->
             at + 1 < len(words) and words[at].text[0].isalpha() and any(is_small(words, one) for one in (at, at + 1))
         )
         return phrases("recitals").at(words, at).length > 0 or (is_sentence and not begins().at(words, at).length)
-    is_named = at == units.end and any(word.is_capital for word in words[place + 1 : at])
+    is_head = "head" in phrases("unit").at(words, place).tags and at - place > 1
+    is_named = at == units.end and (is_head or any(word.is_capital for word in words[place + 1 : at]))
     return is_named and is_unknown_work(words, at)
 
 

@@ -173,7 +173,7 @@ class _Tree:
 def _ends_items(text: str) -> bool:
     """Whether a paragraph behind the last item is no part of it: it closes the paper, tells of a meeting, or orders."""
     order = order_in(text, prose=True)
-    if closing.is_label(text):
+    if closing.is_label(text) or closing.limits_all(text):
         return True
     return text.rstrip().endswith("./.") or closing.closes(text) or bool(order and order.rule is Rule.ORDERED)
 

@@ -11,7 +11,7 @@ LONGEST_NAME = 22
 """Words, so that a sentence without a verb that is known does not become a name."""
 _ADVERBIAL = re.compile("có|phải|cần|chịu|chủ|tiếp|khẩn|kịp|tập|nghiêm|đẩy|tích|tăng|thường|định|trực")
 """What begins so tells how something is done, or who does it, and names no board."""
-_LIMITS = re.compile("truoc|trong|khi|den|tu|sau|dinh|hang|ngoai|ngay|neu|doi|theo")
+LIMITS = re.compile("truoc|trong|khi|den|tu|sau|dinh|hang|ngoai|ngay|neu|doi|theo")
 _LEADS_ON = re.compile("viec|tac|hoach|cao|qua|hinh|de|va|an|do|trinh|voi|cho|ve|trong|theo|phuong|dong")
 """Behind these a verb belongs to what stands before it: "công tác kiểm tra", "kế hoạch thực hiện"."""
 
@@ -36,7 +36,7 @@ def named_by_work(words: Sequence[Word], head: int, start: int) -> int:
         return 0
     behind = start + first.length
     for at in range(behind, min(len(words), start + LONGEST_NAME)):
-        if words[at].is_mark or _LIMITS.fullmatch(words[at].bare):
+        if words[at].is_mark or LIMITS.fullmatch(words[at].bare):
             return 0
         is_verb = "duty" in begins().at(words, at).tags and not words[at].is_capital
         if is_verb and at > behind and not _LEADS_ON.fullmatch(words[at - 1].bare):

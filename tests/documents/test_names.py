@@ -45,6 +45,10 @@ SENTENCES = [
         ["Ban Quản lý dự án đầu tư xây dựng các công trình nông nghiệp và phát triển nông thôn"],
         "ký",
     ),
+    ("GVCN: gọi điện từng phụ huynh", ["GVCN"], ": gọi"),
+    ("Phòng Hành chính - Tổ chức nhắc việc hằng ngày", ["Phòng Hành chính - Tổ chức"], "nhắc việc"),
+    ("Bộ phận Pháp chế soạn cam kết", ["Bộ phận Pháp chế"], "soạn"),
+    ("Phòng Tổ chức bộ máy tham mưu", ["Phòng Tổ chức bộ máy"], "tham mưu"),
     ("KHO BẠC TỈNH, NGÂN HÀNG CHÍNH SÁCH", ["KHO BẠC TỈNH", "NGÂN HÀNG CHÍNH SÁCH"], ""),
 ]
 
