@@ -300,8 +300,11 @@ class AskWhetherWithdrawn(Asking):
 
 @dataclass(frozen=True)
 class AskNewDeadline(Asking):
+    """`passed` is the day that was named, and is over; `unread` is why the words that named one give none."""
+
     words: str
     passed: dt.date | None = None
+    unread: Refusal | None = None
 
 
 @dataclass(frozen=True)

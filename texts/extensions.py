@@ -19,8 +19,10 @@ def asked(task: Task, limit: Limit, said: str, decider: tuple[PersonName, ...], 
     )
 
 
-def ask_new_deadline(task: Task, passed: dt.date | None) -> str:
-    """`passed` is the day that was named, and is over."""
+def ask_new_deadline(task: Task, *, passed: dt.date | None = None, unread: str = "") -> str:
+    """`passed` is the day that was named, and is over; `unread` tells that no day could be read."""
+    if unread:
+        return f"{unread}\nĐề nghị trả lời tin nhắn này bằng <b>hạn mới</b> của /nv{task.number}."
     over = f"Chưa ghi đề nghị: {format.full_date(passed)} đã qua. Nếu là năm sau, ghi cả năm. " if passed else ""
     return (
         f"{over}Đề nghị cho biết <b>hạn mới</b> của /nv{task.number} (trả lời tin nhắn này), ví dụ: 15/12, cuối tháng."

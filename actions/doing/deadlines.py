@@ -9,6 +9,7 @@ from domain.extensions import Limit
 from domain.tasks import Task
 from texts import buttons
 from texts import extensions as words
+from texts import refusals as no
 
 
 def ask_extension(scene: Scene, task: Task, act: acts.AskExtension) -> Task:
@@ -71,7 +72,9 @@ def _moved(scene: Scene, task: Task, after: Task, limit: Limit) -> Task:
 def ask_new_deadline(scene: Scene, task: Task, act: acts.AskNewDeadline) -> Task:
     about, account = AboutTask(task.number, act.words), scene.speaker.account
     dialogue = dialogues.begin(scene.turn, DialogueKind.EXTENSION, about, account=account, asked=Awaited.DEADLINE)
-    scene.say(words.ask_new_deadline(task, act.passed), task, asks=Question.NEW_DEADLINE, dialogue=dialogue)
+    unread = no.words(act.unread) if act.unread is not None else ""
+    html = words.ask_new_deadline(task, passed=act.passed, unread=unread)
+    scene.say(html, task, asks=Question.NEW_DEADLINE, dialogue=dialogue)
     return task
 
 

@@ -17,7 +17,7 @@ from domain.decide.cells import Authority, Day, Rest
 from domain.decide.deadlines import limit_of
 from domain.decide.gate import OTHERS, OWN_REPORT, UNFINISHED, WORKABLE
 from domain.decide.known import OPEN, OVER, SUBMITTED
-from domain.decide.refusing import closed, not_allowed, not_later, set_above, submitted, unread
+from domain.decide.refusing import closed, not_allowed, not_later, set_above, submitted
 from domain.decide.reporting import DELEGATES, LOOKING_ON, progress_of, remark, remarks
 from domain.decide.rows import Table, but, goes_on, never, one, passes, row
 from domain.people import REPORTERS, UNIT_HEADS, Verb
@@ -65,6 +65,10 @@ def _ask_day(case: Case) -> tuple[Act, ...]:
     return (*_told(case), AskNewDeadline(case.words))
 
 
+def _ask_readable_day(case: Case) -> tuple[Act, ...]:
+    return (*_told(case), AskNewDeadline(case.words, unread=case.wanted.refusal))
+
+
 def _ask_other_day(case: Case) -> tuple[Act, ...]:
     assert case.wanted.limit is not None
     return (*_told(case), AskNewDeadline(case.words, case.wanted.limit.passed))
@@ -80,7 +84,7 @@ TIME = Table("requests of units", ASK_TIME | WITHDRAW, ("meaning", "capacity", "
     row("remarked a delay", "§3: who does not report adds a remark", remark, meaning=ASK_TIME, capacity=LOOKING_ON),
     row("asked for the new deadline", "§6: what is missing is asked", _ask_day,
         meaning=ASK_TIME, capacity=UNIT_HEADS, day=one(Day.NONE)),
-    row("unread new deadline", "§1.1: a date that the words do not give is never made up", unread,
+    row("unread new deadline", "§1.1: a date that the words do not give is asked for", _ask_readable_day,
         meaning=ASK_TIME, capacity=UNIT_HEADS, day=one(Day.UNREAD)),
     row("asked for no more time", "§3: an extension ends after the deadline", not_later,
         meaning=ASK_TIME, capacity=UNIT_HEADS, day=one(Day.SAME, Day.EARLIER)),

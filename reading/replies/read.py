@@ -19,6 +19,7 @@ from reading.replies.figures.amounts import amount_in
 from reading.replies.lines.contrast import goes_on, says_already
 from reading.replies.lines.fitting import fits_in
 from reading.replies.lines.items import Stretch, all_own, stretches_in
+from reading.replies.lines.joined import with_commas
 from reading.replies.lines.open_figures import holds_figure, leave_open
 from reading.replies.lines.things import without_counts
 from reading.replies.near_misses import near_miss_in, opens_with_cancel
@@ -154,6 +155,7 @@ def read_replies(text: str, *, items: int = 1, asked: Asked = UNKNOWN) -> tuple[
     So is one that leaves it open of which line a figure is said: none of it counts before that is known. A number that
     may be a count as well as that of a line leaves only this line unsettled.
     """
+    text = with_commas(text)
     stretches = _stretches(text, items, asked)
     said = dict.fromkeys((one.words, _names_line(one)) for one in stretches if not one.is_open)
     if any(_leaves_open(words, items, names_line=names_line) for words, names_line in said):

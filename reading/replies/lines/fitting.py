@@ -10,6 +10,7 @@ from math import fsum
 from typing import NamedTuple
 
 from domain.replies import Fit
+from reading.language.forms import Form
 from reading.language.tokens import fold, tokens_of
 from reading.replies.clauses import take_apart
 from reading.replies.lines.by_content import CLAUSES, Named, is_known, named_in
@@ -115,18 +116,30 @@ def _initials(words: Sequence[_Word]) -> frozenset[str]:
 def apart(text: str, names: Mapping[int, str]) -> tuple[tuple[str, int], ...]:
     """The stretches of words about several tasks, each with its own; empty where not every task is beyond doubt.
 
-    A clause that fits none belongs to what was said before it.
+    A clause that fits none belongs to what was said before it. Where one task is beyond doubt, another that alone fits
+    a clause is meant by it.
     """
     found: list[tuple[str, int]] = []
+    is_sure = False
     for clause in CLAUSES.split(text[:LONGEST]):
         fit = fitting(clause, names) if clause.strip() else Fit()
-        if fit.sure and (not found or fit.tasks[0] != found[-1][1]):
+        is_named = fit.sure or _names_one(clause, fit)
+        if is_named and (not found or fit.tasks[0] != found[-1][1]):
             found.append((clause.strip(), fit.tasks[0]))
-        elif not found or fit.likely:
+            is_sure |= fit.sure
+        elif not found or (fit.likely and not is_named):
             return ()
         elif clause.strip():
             found[-1] = (f"{found[-1][0]}, {clause.strip()}", found[-1][1])
-    return tuple(found) if len(found) > 1 else ()
+    return tuple(found) if len(found) > 1 and is_sure else ()
+
+
+def _names_one(clause: str, fit: Fit) -> bool:
+    """Whether one task alone fits: by enough words, or by those of which the clause speaks first ("mạng thì chưa")."""
+    return len(fit.tasks) == 1 and (fit.likely or _TOPIC.match(fold(clause).bare) is not None)
+
+
+_TOPIC = Form(r"^\W*(?:<line.opening> )?(?:[^\W\d]+ ){1,4}<line.then>(?!\w)", "còn mạng thì chưa", "mạng chưa xong")
 
 
 def fits_in(text: str, names: Mapping[int, str]) -> list[Named]:
