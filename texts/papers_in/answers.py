@@ -33,24 +33,47 @@ def accepted(
     beside: Sequence[str],
     times: Times,
 ) -> Message:
-    """The tasks are on record: each unit is told of its part; `beside` are more lines."""
+    """The tasks are on record: each unit is told of its part, what several have to do once; `beside` are more lines."""
     lines = [f"✅ Đã nhận <b>{len(made)} nhiệm vụ</b> theo {esc(called(paper.head))} (văn bản {paper.number}):"]
     ordered: list[int] = []
-    for unit in dict.fromkeys(task.lead for task in made):
-        to = heads.get(unit, ())
-        lines.append(f"\n<b>{esc(unit.name)}</b>{f' – kính chuyển {mentions(to)}' if to else ''}")
-        for task in (one for one in made if one.lead == unit):
+    shared = _shared(made)
+    alone = [task for task in made if not any(task in tasks for tasks in shared)]
+    for unit in dict.fromkeys(task.lead for task in alone):
+        lines.append(f"\n{_unit(unit, heads)}")
+        for task in (one for one in alone if one.lead == unit):
             ordered.append(task.id)
             lines.append(_told(len(ordered), task, times))
+    for tasks in shared:
+        lines.append(f"\n<b>{len(tasks)} đơn vị</b>: {_content(tasks[0], times)}")
+        for task in tasks:
+            ordered.append(task.id)
+            lines.append(f"{len(ordered)}. /nv{task.number} – {_unit(task.lead, heads)}")
     lines += ["", *beside] if beside else []
     lines.append(f"\n<i>Nhận nhầm: trả lời “bỏ cả văn bản {paper.number}” trong hôm nay.</i>")
     return Message("\n".join(lines), shows=tuple(ordered), lines=counted(ordered))
 
 
+def _shared(made: Sequence[Task]) -> list[list[Task]]:
+    """Tasks that several units have alike, as an order to all makes them."""
+    alike: dict[tuple[str, object], list[Task]] = {}
+    for task in made:
+        alike.setdefault((task.content, task.due), []).append(task)
+    return [tasks for tasks in alike.values() if len({task.lead for task in tasks}) == len(tasks) > 1]
+
+
+def _unit(unit: UnitName, heads: Mapping[UnitName, tuple[PersonName, ...]]) -> str:
+    to = heads.get(unit, ())
+    return f"<b>{esc(unit.name)}</b>{f' – kính chuyển {mentions(to)}' if to else ''}"
+
+
 def _told(place: int, task: Task, times: Times) -> str:
+    return f"{place}. /nv{task.number} – {_content(task, times)}"
+
+
+def _content(task: Task, times: Times) -> str:
     day = (task.due.moment.astimezone(times.zone).date() if task.due.moment else task.due.day) if task.due else None
     limit = f", hạn {format.full_date(day)}" if day else ""
-    return f"{place}. /nv{task.number} – {esc(cut(task.content, LONGEST_LISTED))}{limit}"
+    return f"{esc(cut(task.content, LONGEST_LISTED))}{limit}"
 
 
 def refused(found: Refused, paper: PaperIn, times: Times) -> list[str]:
