@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from actions import extensions, tasks
 from actions.turns import Speaker, Turn
 from db import tasks as stored
+from domain.deadlines import DeadlineKind
 from domain.documents.papers_in import Item, ItemState, PaperIn, Revised
 from domain.history import EventKind
 from domain.people import Verb
@@ -51,8 +52,9 @@ def _revised(turn: Turn, speaker: Speaker, task: Task, item: Item, why: str) -> 
     if Revised.LEAD in was and draft.leads != (task.lead.id,):
         [unit] = (one for one in tasks.units_of(turn, speaker) if one.id == draft.leads[0])
         task = tasks.reassign(turn, speaker, task, UnitName(unit.id, unit.name))
-    if Revised.DEADLINE in was and draft.due is not None and not _is_due(task, draft.due):
-        task = extensions.set_by_paper(turn, speaker, task, draft.due, words=why)
+    due = draft.due or Due(words.NO_DEADLINE, DeadlineKind.VAGUE)
+    if Revised.DEADLINE in was and not _is_due(task, due):
+        task = extensions.set_by_paper(turn, speaker, task, due, words=why)
     if Revised.CONTENT in was and draft.content != task.content:
         after = replace(task, content=draft.content)
         tasks.save(turn, speaker, after)

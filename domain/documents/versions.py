@@ -39,9 +39,10 @@ class Changed:
     def was(self) -> dict[Revised, str]:
         """What the older version said where the newer one says otherwise, and says it so that a task can be changed."""
         old, draft = self.old.draft, self.new.draft
+        is_due_said = draft.due is not None or (draft.no_deadline and old.due is not None)
         said = {
             Revised.LEAD: (self.lead and len(draft.leads) == 1 and old.leads != draft.leads, self.old.whose),
-            Revised.DEADLINE: (self.due and draft.due is not None, old.due.words if old.due else ""),
+            Revised.DEADLINE: (self.due and is_due_said, old.due.words if old.due else ""),
             Revised.CONTENT: (self.content, old.content),
         }
         return {what: words for what, (is_so, words) in said.items() if is_so}

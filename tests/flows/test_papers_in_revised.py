@@ -56,6 +56,22 @@ async def test_the_changes_are_applied_told_to_the_unit_and_kept_in_the_history(
     assert "1. /nv1 " in texts(await stage.says(CHIEF, "/vanban 2"))
 
 
+async def test_a_deadline_that_the_newer_version_leaves_out_is_gone(stage: Stage) -> None:
+    card = await newer(stage, task(FIRST.content, "Phòng Chuyển đổi số"))
+    assert "🔁 nhận mục này là sửa /nv1 – hạn: “15/12/2026” → không có" in card.text
+
+    said = texts(await stage.says(CHIEF, "nhận 1", to=card))
+
+    assert "→ “bản mới không ghi thời hạn”" in said
+    shown = texts(await stage.says(CHIEF, "/nv1"))
+    assert "bản mới không ghi thời hạn" in shown
+    assert "còn " not in shown
+    assert "Tổng            1| 0  0  0| 0  0  1" in texts(await stage.says(CHIEF, "/tonghop"))
+    later = task(FIRST.content, "Phòng Chuyển đổi số", day=dt.date(2026, 12, 28))
+    await stage.says(CHIEF, "nhận 1", to=await card_of(stage, with_first(later)))
+    assert "28/12/2026" in texts(await stage.says(CHIEF, "/nv1"))
+
+
 async def test_another_unit_and_other_words_are_applied_too(stage: Stage) -> None:
     card = await newer(
         stage, task("Rà soát lại danh mục dịch vụ công", "Phòng Quản lý khoa học", day=dt.date(2026, 12, 15))

@@ -12,6 +12,8 @@ from texts.papers_in.names import called
 from texts.tasks import cut, due_words, mentions
 
 LONGEST = 90
+NO_DEADLINE = "bản mới không ghi thời hạn"
+"""The words of a deadline that a newer version has taken away."""
 
 
 def proposed(item: Item, numbers: Sequence[int]) -> str:
