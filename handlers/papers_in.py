@@ -115,12 +115,26 @@ def _told(context: Context, turn: Turn, speaker: Speaker, number: int, text: str
 def _corrected(context: Context, turn: Turn, speaker: Speaker, number: int, text: str) -> bool:
     """Whether the words name items; then they are corrected, and what is wanted beside is done."""
     drafts = showing.find(turn, speaker, number).drafts
-    said = Corrections(*context.reader.corrections_beside(text, [item.number for item in drafts.open_ones]))
-    if not said.read:
+    units, known = tasks.units_of(turn, speaker), [item.number for item in drafts.open_ones]
+    mine = {post.unit for post in speaker.known.posts if post.unit is not None}
+    own = next((unit.name for unit in units if {unit.id} == mine), "")
+    text = context.reader.with_joined(context.reader.with_own(text, own) if own else text)
+    read, unread = context.reader.corrections_beside(text, known, units)
+    wishes = {words: wish for words in unread if (wish := context.reader.read_paper_wish(words)) is not None}
+    if not read and len(wishes) < max(len(unread), 1):
         return False
-    now = context.local_now(turn, speaker)
-    for wish in correcting.correct(turn, speaker, number, said, context.reader, now):
+    joins = [wish for wish in wishes.values() if wish.wanted is Wanted.JOIN]
+    for wish in joins:
         WISHES[wish.wanted](context, turn, speaker, number, wish)
+    left = tuple(words for words in unread if wishes.get(words) not in joins)
+    after = list(wishes.values())
+    if read:
+        said = Corrections(read, left)
+        now = context.local_now(turn, speaker)
+        after = list(correcting.correct(turn, speaker, number, said, context.reader, now))
+    for wish in after:
+        if wish not in joins:
+            WISHES[wish.wanted](context, turn, speaker, number, wish)
     return True
 
 

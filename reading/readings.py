@@ -19,8 +19,16 @@ from reading.orders.support import units_named
 from reading.orders.templates import read_template
 from reading.papers_in.clauses import amended_by_clause
 from reading.papers_in.leads import lead_written
+from reading.papers_in.own import with_own
 from reading.papers_in.questions import asked_of_paper
-from reading.papers_in.wishes import paper_asked, paper_put_off, paper_refused, paper_undone, read_paper_wish
+from reading.papers_in.wishes import (
+    paper_asked,
+    paper_put_off,
+    paper_refused,
+    paper_undone,
+    read_paper_wish,
+    with_joined,
+)
 from reading.questions.boards import wanted_board
 from reading.questions.faces import read_face, wanted_paper
 from reading.questions.filters import read_filters
@@ -156,6 +164,8 @@ __all__ = [
     "wanted_paper",
     "whose_scores",
     "with_guess",
+    "with_joined",
     "with_names",
+    "with_own",
     "with_quoted",
 ]

@@ -10,7 +10,7 @@ from actions.reader import Reader
 from actions.turns import Speaker, Turn
 from domain import refusals
 from domain.documents.papers_in import Drafts, Item, ItemState, PaperIn
-from domain.documents.wishes import Corrections, Unread, Wish
+from domain.documents.wishes import Corrections, Unread, Wanted, Wish
 from domain.people import Verb, may
 from domain.registering.drafts import Correction, Draft
 from texts.message import Message
@@ -40,20 +40,36 @@ def correct(
     paper = showing.locked(turn, speaker, number)
     named = dict.fromkeys(item for one in said.read for item in one.items)
     strange = [item for item in named if item not in paper.drafts.numbers]
-    free, kept = _correctable(speaker, paper, [item for item in named if item not in strange])
+    free, others, taken = _parted(speaker, paper, [item for item in named if item not in strange])
     done = Corrected(paper.drafts, unread=tuple(map(Unread, said.unread)))
     for correction in said.read:
-        done = _done(turn, speaker, done, replace(correction, items=_among(correction.items, free)), reader, now)
-    wishes = {one: wish for one in done.unread if (wish := reader.read_paper_wish(one.words)) is not None}
+        allowed = [*free, *_claimed(turn, speaker, paper, correction, reader, now)]
+        done = _done(turn, speaker, done, replace(correction, items=_among(correction.items, allowed)), reader, now)
+    refused = [item for item in others if item not in done.changed]
+    wishes = {one: wish for one in done.unread if (wish := _wish(one, reader)) is not None}
     lines = [
         answers.left(done.dropped) if done.dropped else "",
         answers.unknown(paper, strange) if strange else "",
-        kept,
+        answers.taken_before(taken) if taken else "",
+        answers.not_own(refused) if refused else "",
         *words.unread([one for one in done.unread if one not in wishes]),
         "" if done.changed or done.dropped or wishes else words.NOTHING_CHANGED,
     ]
     _show(turn, speaker, replace(paper, drafts=done.drafts), done.changed, "\n".join(filter(None, lines)))
-    return tuple(wishes.values())
+    doubtful = tuple(dict.fromkeys(item for one in done.unread if one not in wishes for item in one.items))
+    return tuple(_but(wish, doubtful) for wish in wishes.values())
+
+
+def _but(wish: Wish, doubtful: Sequence[int]) -> Wish:
+    """All are taken but those of which something was not understood."""
+    takes_all = wish.wanted is Wanted.TAKE and not wish.items
+    return replace(wish, but=(*wish.but, *doubtful)) if takes_all else wish
+
+
+def _wish(said: Unread, reader: Reader) -> Wish | None:
+    """What else the words want, of the items that they name or of all: "1 ok", "nhận hết"."""
+    named = f"{', '.join(map(str, said.items))} {said.words}" if said.items else said.words
+    return reader.read_paper_wish(said.words) or reader.read_paper_wish(named)
 
 
 def _among(items: Sequence[int], free: Sequence[int]) -> tuple[int, ...]:
@@ -84,12 +100,26 @@ def _done(
 
 def _correctable(speaker: Speaker, paper: PaperIn, numbers: Sequence[int]) -> tuple[list[int], str]:
     """Those of the items that the speaker may correct, and what is said of the others; "" where there are none."""
-    waiting = _open(paper, numbers)
-    free = [one for one in waiting if _may_correct(speaker, paper, paper.drafts.item(one))]
-    taken = [one for one in numbers if one not in waiting]
-    others = [one for one in waiting if one not in free]
+    free, others, taken = _parted(speaker, paper, numbers)
     said = (answers.taken_before(taken) if taken else "", answers.not_own(others) if others else "")
     return free, "\n".join(filter(None, said))
+
+
+def _parted(speaker: Speaker, paper: PaperIn, numbers: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
+    """Those that the speaker may correct, those of which others decide, and those that are on record."""
+    waiting = _open(paper, numbers)
+    free = [one for one in waiting if _may_correct(speaker, paper, paper.drafts.item(one))]
+    return free, [one for one in waiting if one not in free], [one for one in numbers if one not in waiting]
+
+
+def _claimed(
+    turn: Turn, speaker: Speaker, paper: PaperIn, said: Correction, reader: Reader, now: dt.datetime
+) -> list[int]:
+    """The items that a paper gives to nobody and the head of a unit takes upon it: "6 của phòng em"."""
+    items = [paper.drafts.item(one) for one in _open(paper, [one for one in said.items if one in paper.drafts.numbers])]
+    unled = [item for item in items if said.words and not item.draft.leads and not item.whose]
+    after = ((item, _amended(turn, speaker, item.draft, said.words, reader, now)[0]) for item in unled)
+    return [item.number for item, draft in after if accepting.may_take(speaker, replace(item, draft=draft))]
 
 
 def settle(turn: Turn, speaker: Speaker, number: int, one: int, *, lead: int | None) -> None:

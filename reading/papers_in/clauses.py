@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from domain.deadlines import DateRules
@@ -20,6 +20,19 @@ _UNIT = Form(
 )
 _LIMIT = Form(r"^\W*(?:<deadline_name.any>|<field.limit_word>)(?!\w)\W*(?=\w)", "hạn ngày mốt tới", "hạn")
 _CLAUSE = re.compile(r"[^,;]+")
+_NEXT = Form(
+    r"\s+(?=(?:<deadline_name.any>|<field.limit_word>|<field.before>|<role.lead>|<role.support>|<field.product>)(?!\w)"
+    r"|\d{1,2}\s?[/.-]\s?\d{1,2}(?!\w))|\s+(?:<card.then>|<card.and>)\s+",
+    "giao VP hạn 20/12",
+    "giao VP",
+)
+"""Where the next thing is said without a comma."""
+_LABEL = Form(
+    r"^\W*(?:<deadline_name.any>|<field.limit_word>|<field.before>|<role.lead>|<role.support>|<card.then>)?\W*$",
+    "hạn",
+    "hạn 2/3",
+)
+_TAIL = Form(r"(?:\W+(?:<card.so>|<courtesy.closing>)(?!\w))+\W*$", "giao VP hết nhé em", "giao VP")
 
 
 def amended_by_clause(
@@ -41,13 +54,41 @@ def amended_by_clause(
     if whole is not None and unread.why is None:
         return whole, ()
     left: list[Unread] = []
-    for clause in (one.group().strip() for one in _CLAUSE.finditer(words)):
+    of_the_draft = draft
+    for clause in _clauses(words, lambda said: attempt(of_the_draft, said)[0] is not None):
         after, unread = attempt(draft, clause)
         if after is None or unread.why is not None:
             left.append(unread)
         if after is not None:
             draft = replace(after, unclear_support=None, unclear=draft.unclear if not after.leads else None)
     return draft, tuple(left)
+
+
+def _clauses(words: str, is_read: Callable[[str], bool]) -> Iterator[str]:
+    """The clauses of the words; one that says nothing as a whole may be several that no comma parts."""
+    for clause in (one.group().strip() for one in _CLAUSE.finditer(words)):
+        if is_read(clause) or len(fold(clause)) != len(clause):
+            yield clause
+            continue
+        parts = [_plain(part, is_read) for part in _parts(clause)]
+        yield from parts if any(map(is_read, parts)) else [clause]
+
+
+def _parts(clause: str) -> list[str]:
+    """The parts that no comma parts: "giao VP hạn 20/12 rồi nhận hết"."""
+    parts: list[str] = []
+    start = 0
+    for cut in _NEXT.finditer(fold(clause)):
+        if not _LABEL.match(fold(clause[start : cut.start()])):
+            parts.append(clause[start : cut.start()].strip())
+            start = cut.end()
+    return [*parts, clause[start:].strip()]
+
+
+def _plain(part: str, is_read: Callable[[str], bool]) -> str:
+    """The part without the courtesies at its end, where it is read without them: "giao VP hết nhé em"."""
+    tail = None if is_read(part) else _TAIL.search(fold(part))
+    return part[: tail.start()] if tail and is_read(part[: tail.start()]) else part
 
 
 def _why(words: str, units: Sequence[Named]) -> Refusal | None:

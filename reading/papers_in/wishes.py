@@ -16,6 +16,7 @@ _BESIDE = (
 _END = rf"(?:\W*{_BESIDE}(?!\w))*\W*$"
 _OPENING = rf"^\W*(?:{_BESIDE}(?!\w)\W*)*?"
 _ITEMS = rf"(?:{_BESIDE}(?!\w)\W*)*{NUMBERS}"
+_ITEMS_FIRST = rf"(?:{_BESIDE}(?!\w)\W*)*{NUMBERS.replace('numbers', 'first')}"
 _WHOLE = (
     rf"(?:{_BESIDE}(?!\w)\W*)*<paper_wish.whole>(?!\w)(?:\W+\d{{1,3}}(?!\w|\s?[,&]))?"
     rf"(?:\W*(?:{_BESIDE}|<paper_wish.whole>)(?!\w))*\W*$"
@@ -37,6 +38,20 @@ _UNDO_NUMBER = Form(
 )
 _JOIN = Form(rf"{_OPENING}<paper_wish.join>\s+(?:{_BESIDE}\s+)*{NUMBERS}{_END}", "gộp 8, 9", "gộp báo cáo 8, 9")
 _TAKE = Form(rf"{_OPENING}<paper_wish.take>(?!\w)\W*{_ITEMS}{_END}", "nhận 1-10", "nhận 3 giao VP")
+_JOIN_INTO = Form(
+    rf"{_OPENING}{NUMBERS}\W*<paper_wish.join>\s+(?:{_BESIDE}\s+)*(?P<into>\d{{1,3}}){_END}", "8 gộp vào 9", "gộp 8, 9"
+)
+_JOINED_FIRST = Form(
+    rf"(?:^|(?<=[,;\n]))\W*(?P<join><paper_wish.join>\s+(?:{_BESIDE}\s+)*{NUMBERS})\W*(?:(?:<card.then>|<card.and>)\s+)?"
+    r"(?=(?:<field.give>|<deadline_name.any>|<role.lead>|<address.unit>)(?!\w))",
+    "gộp 8, 9 rồi giao VP",
+    "gộp 8, 9",
+)
+_TAKE_YES = Form(
+    rf"{_OPENING}(?:<card.yes>(?!\w)\W*{_ITEMS}|{_ITEMS_FIRST}\W*(?:<card.yes>|<paper_wish.take>)){_END}",
+    "ok 1, 3",
+    "ok hết",
+)
 _TAKE_ALL = Form(rf"{_OPENING}<paper_wish.take>(?!\w)\W*{_WHOLE}", "nhận tất cả", "nhận")
 _TAKE_BUT = Form(
     rf"{_OPENING}(?:(?:<paper_wish.take>|<card.yes>|<paper_wish.whole>)(?!\w)\W*(?:{_BESIDE}(?!\w)\W*)*?)+"
@@ -105,10 +120,25 @@ def read_paper_wish(text: str) -> Wish | None:
     ):
         if form.match(folded):
             return Wish(wanted)
+    if found := _TAKE_YES.match(folded):
+        return Wish(Wanted.TAKE, numbers_of(found["numbers"] or found["first"]))
+    if found := _JOIN_INTO.match(folded):
+        return Wish(Wanted.JOIN, tuple(dict.fromkeys((int(found["into"]), *numbers_of(found["numbers"])))))
     for form, wanted in ((_JOIN, Wanted.JOIN), (_TAKE, Wanted.TAKE), (_LEAVE, Wanted.LEAVE)):
         if found := form.match(folded):
             return Wish(wanted, numbers_of(found["numbers"]))
     return None
+
+
+def with_joined(text: str) -> str:
+    """The text with the number of what is joined before what is said of it: "gộp 8 9 rồi giao VP"."""
+    found = _JOINED_FIRST.search(_folded(text))
+    if found is None:
+        return text
+    rest = _folded(text)[found.end() :]
+    behind = text[len(text) - len(rest) :]
+    before = _folded(text)[: found.start("join")]
+    return f"{text[: len(before)]}{found['join']}, {numbers_of(found['numbers'])[0]} {behind}"
 
 
 def paper_refused(text: str) -> bool:

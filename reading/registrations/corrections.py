@@ -10,6 +10,7 @@ from domain.deadlines import DateRules
 from domain.names import Named
 from domain.registering.drafts import Correction, Draft
 from domain.words import fold
+from reading.language import names
 from reading.language.forms import Form
 from reading.registrations.addressees import all_units, without_opening
 from reading.registrations.amendments import amended
@@ -30,12 +31,21 @@ _DROPS = Form(
 _DROPPED = Form(
     rf"\s*{NUMBERS}\s*[:.,-]?\s*<card.dropped>(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$", "3 bỏ đi", "3 hạn 20/12"
 )
-_OF_ITEMS = Form(rf"\s*(?:<card.opening> )?{NUMBERS}\s*[:.)]?\s*[-–]?\s*(?P<words>\S.*)$", "2, 3 giao VP", "giao VP")
+_OF_ITEMS = Form(
+    rf"\s*(?:<card.opening> )?(?:<list.from>\s+)?{NUMBERS}\s*(?:[:.)=/]|[-–=]>)?\s*[-–]?\s*(?P<words>\S.*)$",
+    "2, 3 giao VP",
+    "giao VP",
+)
 _ENDS = r"(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$"
 _OF_ITEM_BEHIND = Form(
     rf"\s*(?P<words>\S.*?)\s+(?:<card.of_item>\s+|(?=<list.entry>\s)){NUMBERS}{_ENDS}",
     "hạn 20/12 cho 4",
     "cho 4 hạn 20/12",
+)
+_OF_ALL_BEHIND = Form(
+    rf"\s*(?P<words>(?:<deadline_name.any>|<field.give>)\s+\S.*?)\s+(?:<card.of_item>\s+)?<list.everything>{_ENDS}",
+    "hạn 20/12 hết",
+    "hạn 20/12",
 )
 _OF_ITEM_WITHIN = Form(
     rf"\s*(?P<before>(?:<field.give>|<card.move>|<deadline_name.any>))\s+{NUMBERS}"
@@ -43,11 +53,39 @@ _OF_ITEM_WITHIN = Form(
     "chuyển 3 cho VP",
     "chuyển VP",
 )
+_BEHIND_NUMBER = r"(?:\s|[:)=]|\.\s|[-–/]\s?(?=[^\W\d]))"
+"""What stands behind the number of an item, and not behind that of a day: "3: ", "6-vp"."""
 _BEGINS = Form(
-    rf"[;\n]+|[,.](?=\s+(?:{_ITEM}\d{{1,3}}\s|<card.drop>\s+{_ITEM}\d))|,(?={_ITEM}\d{{1,3}}\s|<card.drop>\s+{_ITEM}\d)"
+    rf"[;\n]+|[,.](?=\s+(?:{_ITEM}\d{{1,3}}{_BEHIND_NUMBER}|<card.drop>\s+{_ITEM}\d))"
+    rf"|,(?={_ITEM}\d{{1,3}}{_BEHIND_NUMBER}|<card.drop>\s+{_ITEM}\d)"
     rf"|,(?=[^,;\n]*\s<card.of_item>\s+{_ITEM}\d{{1,3}}\s*(?:$|[,;\n]))",
     "2 giao VP, 3 giao QLKH",
     "2, hạn",
+)
+_ARROW = re.compile(r"(?<=\d)\s*[-=]>\s*(?=\d{1,3}(?:\s|$)(?!\s*/))")
+_RUN = re.compile(r"(?:^|(?<=[;\n,]))\D{0,8}\d{1,3}(?:[ \t]+\d{1,3}){1,12}(?=\s+[^\W\d]|\s*:)")
+"""Numbers of items that blanks part: "6 8 giao VP"."""
+_LISTED = Form(rf"\s*(?:<card.opening> )?<card.drop>\s+{NUMBERS}\s*$", "bỏ 5,6", "bỏ 5 đi")
+_ANOTHER = Form(
+    rf"\s*{_ITEM}\d{{1,3}}(?:\W+(?:<card.so>|<courtesy.closing>)(?!\w))*\s*(?:$|[,;\n])", "7 đi nhé", "7 giao VP"
+)
+"""A list of items that are left out, and one that still belongs to it: "bỏ 5,6,7 đi nhé"."""
+_SAYS = re.compile(r"[^\W\d]|\d\s*[:.)=-]?\s+\d{1,2}\s?[/.-]\s?\d")
+"""Letters, or a day behind a number: numbers alone say nothing."""
+_SHORT = Form(
+    r"\s+(?=(?:{_ITEM})?(?P<number>\d{1,3})\s+(?:<field.give>|<deadline_name.any>|<card.move>)(?!\w))".replace(
+        "{_ITEM}", _ITEM
+    ),
+    "6 giao VP 8 giao CĐS",
+    "6 giao VP",
+)
+_CONTENT = Form(r"(?<!\w)(?:<card.content>|<card.product>)(?!\w)", "3 nội dung: mở 2 lớp", "3 giao VP")
+_BEHIND = Form(r"[,.]|\s(?:<card.then>|<card.and>)(?=\s)", "bỏ 2 rồi nhận hết", "bỏ 2")
+_BECOMES = Form(
+    r"^\W*(?:<card.move>\s+)?(?:<card.becomes>|<card.kept>|<card.of_item>|<order.is>|<order.to>)(?!\w)\s*"
+    r"(?=<address.unit>|<unit_word.any>|\d|[a-z]{2,5}\W*$)",
+    "sửa thành phòng QLKH",
+    "hạn 20/12",
 )
 _RANGE = Form(r"(\d+)\s*(?:-|–|<list.until>)\s*(?:<list.entry>\s+)?(\d+)", "2 đến 4", "2, 4")
 MOST_IN_RANGE = 100
@@ -62,28 +100,71 @@ def corrections_in(text: str, known: Collection[int]) -> tuple[Correction, ...]:
     return () if others else found
 
 
-def corrections_beside(text: str, known: Collection[int]) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
-    """Likewise, and beside it the parts of the text that name no item."""
+def corrections_beside(
+    text: str, known: Collection[int], units: Sequence[Named] = ()
+) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
+    """Likewise, and beside it the parts of the text that name no item.
+
+    With `units` an item may begin where nothing but a blank stands before it: "6 VP 8 CĐS".
+    """
     found: list[Correction] = []
     others: list[str] = []
-    for piece in _pieces(unicodedata.normalize("NFC", text)):
+    for piece in _pieces(_with_commas(unicodedata.normalize("NFC", text)), known, units):
         ends = [len(piece), *(comma.start() for comma in reversed(list(re.finditer(",", piece))))]
         read = ((_correction(piece[:end], known), piece[end:]) for end in ends)
         correction, rest = next(((one, rest) for one, rest in read if one is not None), (None, piece))
         found += [correction] if correction is not None else []
         others += [rest.strip(" ,.")] if rest.strip(" ,.") else []
+    others = [part for other in others for part in _clauses(other)]
     return tuple(found), tuple(others)
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _with_commas(text: str) -> str:
+    """The text with commas between numbers that blanks part, and ranges as they are printed: "6 8", "5->7"."""
+    ranges = _ARROW.sub("-", text)
+    return _RUN.sub(lambda run: re.sub(r"(?<=\d)[ \t]+(?=\d)", ", ", run[0]), ranges)
+
+
+def _clauses(words: str) -> list[str]:
+    """The parts of what names no item, each of which may want something of them all: "gộp 8 9, còn lại nhận hết"."""
+    parts, start, folded = [], 0, fold(words)
+    for end in _BEHIND.finditer(folded):
+        if re.search(r"[^\W\d]", folded[end.end() :]) and not folded[end.end() :].lstrip()[:1].isdigit():
+            parts.append(words[start : end.start()])
+            start = end.end()
+    return [part.strip(" ,.") for part in (*parts, words[start:]) if part.strip(" ,.")]
+
+
+def _pieces(text: str, known: Collection[int], units: Sequence[Named]) -> Iterator[str]:
     """The parts that begin with an item; numbers alone belong to what follows: "1, 3 giao VP"."""
     folded, start = fold(text), 0
     for end in _BEGINS.finditer(folded):
-        if re.search(r"[^\W\d]", folded[start : end.start()]):
-            yield text[start : end.start()]
+        before = folded[start : end.start()]
+        if _SAYS.search(before) and not (_LISTED.match(before) and _ANOTHER.match(folded, end.end())):
+            yield from _within(text[start : end.start()], known, units)
             start = end.end()
     if text[start:].strip():
-        yield text[start:]
+        yield from _within(text[start:], known, units)
+
+
+def _within(piece: str, known: Collection[int], units: Sequence[Named]) -> Iterator[str]:
+    """The parts of a piece that nothing but a blank parts: "6 VP 8 CĐS", "6 giao VP 8 giao CĐS"."""
+    folded = fold(piece)
+    first = _OF_ITEMS.match(folded)
+    if not units or len(folded) != len(piece) or first is None or _CONTENT.search(folded):
+        yield piece
+        return
+    begins = first.start("words")
+    named = {start for start, _, _ in names.names_within(piece, units)}
+    cuts = {found.start(): int(found["number"]) for found in _SHORT.finditer(folded, begins)}
+    for found in re.finditer(r"\s+(?P<number>\d{1,3})\s+(?=[^\W\d])", folded):
+        if found.start() >= begins and found.end() in named:
+            cuts[found.start()] = int(found["number"])
+    start = 0
+    for cut in sorted(cut for cut, number in cuts.items() if number in known):
+        yield piece[start:cut]
+        start = cut
+    yield piece[start:]
 
 
 def _correction(piece: str, known: Collection[int]) -> Correction | None:
@@ -92,6 +173,8 @@ def _correction(piece: str, known: Collection[int]) -> Correction | None:
         return Correction(numbers_of(dropped["numbers"]))
     if shared := shared_clauses(piece):
         return Correction(tuple(known), shared[0][2])
+    if known and (found := _OF_ALL_BEHIND.match(folded)):
+        return Correction(tuple(known), piece[slice(*found.span("words"))].strip())
     if found := _OF_ITEMS.match(folded) or _OF_ITEM_BEHIND.match(folded):
         return Correction(numbers_of(found["numbers"]), piece[slice(*found.span("words"))].strip())
     if found := _OF_ITEM_WITHIN.match(folded):
@@ -129,6 +212,8 @@ def amended_item(
 
 
 def _amended(draft: Draft, words: str, units: Sequence[Named], now: dt.datetime, rules: DateRules) -> Draft | None:
+    becomes = _BECOMES.match(fold(words))
+    words = words[becomes.end() :] if becomes else words
     if leads := all_units(without_opening(words), units):
         return replace(
             draft, leads=leads, unclear=None, support=tuple(one for one in draft.support if one not in leads)
