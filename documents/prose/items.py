@@ -225,6 +225,8 @@ def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
     plain, inherits = node.marker is None, above.units is not None
     for start, end, order in pieces_of(node.text, plain=plain, inherits=inherits, bare=above.bare):
         words = node.text[start:end].strip()
+        if order is None and inherits and start == 0:
+            order = _of_addressee(node.text, setting)
         if order is None and (above.units is None or closing.closes(words) or closing.is_told(words)):
             continue
         if order is None and node.marker is None and not (_may_order(words) or _is_of_unit(node)):
@@ -234,6 +236,18 @@ def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
         if order is not None and (_is_none(node, words, order, start) or (start and _is_of_law(node.text, order))):
             continue
         yield _read(node, words, order, above, setting)
+
+
+def _of_addressee(text: str, setting: Setting) -> Order | None:
+    """The order to one of the addressees with which an item begins, whatever it is to do: "Sở Tài chính sớm có …"."""
+    words = words_of(text)
+    units = units_at(words, 0)
+    if units is None or units.end >= len(words) or not setting.addressees:
+        return None
+    named = {fold(name) for addressee in setting.addressees for name in (addressee, *units_in(addressee))}
+    if (len(setting.addressees) == 1 and len(named) == 1) or not all(fold(name) in named for name in units.names):
+        return None
+    return Order(units, 0, words[units.end].start, Rule.SUBJECT)
 
 
 def _is_own_act(order: Order, start: int, setting: Setting) -> bool:

@@ -45,6 +45,8 @@ AHEAD = re.compile(r"truoc (?:it nhat |toi thieu )?\d+ ngay\b(?! ke tu)")
 """So many days before something else: "báo cáo bằng văn bản trước 15 ngày"."""
 SHOWN = re.compile(r"\b(?:niem yet|cong khai|trung bay|treo|dang tai|luu giu|duy tri|phat song)\b[^.;]*$")
 """What is to be seen for so long: "niêm yết công khai trong thời gian 05 ngày"."""
+_ORDINAL = re.compile(r"thu \d")
+"""Which of several, where nothing says that it is a day: "lối thoát nạn thứ 2"."""
 _FROM_TO = re.compile(r"(?:trong )?(?:thoi gian )?tu (?:ngay )?\d")
 _YEAR = re.compile(r"\d{4}")
 _OF_NEXT = re.compile(r"\b(?:thang|quy|ky|nam) (?:sau|ke tiep|tiep theo|lien ke)\b")
@@ -138,6 +140,8 @@ def _limits(one: Deadline, text: str) -> bool:
     if one.kind is DeadlineKind.EVENT:
         return HAPPENS.match(words) is not None
     if one.kind is DeadlineKind.RELATIVE:
+        if _ORDINAL.fullmatch(words) and not _hands_in(one, text):
+            return False
         if AHEAD.match(words):
             return False
         if words.startswith("trong thoi gian") and SHOWN.search(fold(text[: one.start])):

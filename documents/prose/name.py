@@ -90,6 +90,10 @@ def name_at(words: Sequence[Word], place: int, *, whole: bool, known: bool, lax:
     return Name(place, at, _behind_bracket(words, at))
 
 
+_TELLS = frozenset(("đang", "đã", "chưa", "bị", "vẫn"))
+"""With which somebody tells of a unit: before them stands its name, and no verb."""
+
+
 class _Scan:
     """Goes through the words of one name."""
 
@@ -135,7 +139,11 @@ class _Scan:
         behind = at + verb.length
         if "field" in verb.tags and behind < len(self._words) and self._words[behind].text == ":":
             return False
+        if verb.length == 1 and behind < len(self._words) and self._words[behind].lower in _TELLS:
+            return False  # "Phòng Quản lý thu đang đối chiếu"
         is_place = "place" in phrases("unit").at(self._words, behind).tags
+        if "name" in verb.tags and (behind >= len(self._words) or self._words[behind].text == ":"):
+            return False
         if "name" in verb.tags and (is_place or begins().at(self._words, behind).length):
             return False
         head = phrases("unit").at(self._words, at)
@@ -171,6 +179,8 @@ class _Scan:
             return True
         if "person" in phrases("unit").at(words, self._start).tags and "title" in phrases("unit").at(words, place).tags:
             return True
+        if _is_of_kind(words, self._start, at, place):
+            return True
         if words[at].text in "-–":
             return following.is_capital or not begins().at(words, place).length
         opens = opener(words, place, known=False)
@@ -184,6 +194,14 @@ class _Scan:
         if words[at].bare == "va" and not following.is_capital:
             return not opens and names_on(words, place)
         return following.is_capital and not opens and (words[at].bare == "va" or not following.is_acronym)
+
+
+def _is_of_kind(words: Sequence[Word], start: int, at: int, place: int) -> bool:
+    """Whether a unit is named after kinds of people: "Phòng Công chức, viên chức"."""
+    body = start + phrases("unit").at(words, start).length
+    first, second = (phrases("unit").at(words, one) for one in (body, place))
+    is_named = body < at and words[body].is_capital and body + first.length == at
+    return is_named and "class" in first.tags and "class" in second.tags and not words[place].is_capital
 
 
 def _counts_on(before: Word, following: Word) -> bool:

@@ -6,7 +6,7 @@ The organization's own list is not known here.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from documents.prose.name import NUMERAL, name_at, opener
+from documents.prose.name import NUMERAL, Name, name_at, opener
 from documents.prose.verbs import begins
 from documents.prose.words import Word, phrases
 
@@ -44,12 +44,37 @@ def units_at(words: Sequence[Word], place: int, *, whole: bool = False, ordered:
             following = at
         if following is None:
             break
+        while (place_name := _same_in(words, name, following)) is not None:
+            names.append(place_name[0])
+            at = place_name[1]
+            if (further := _behind_joint(words, at)) is None:
+                return Units(tuple(names), at)
+            following = further
         if shared := _distributed(words, following, whole=whole):
             return Units((*names, *shared.names), shared.end)
         if opener(words, following, known=True) == 0:
             break
         at = following
     return Units(tuple(names), at) if names else None
+
+
+def _same_in(words: Sequence[Word], name: Name, at: int) -> tuple[str, int] | None:
+    """The same body in another place, and the word behind it: "Hội Nông dân phường 1, phường 4, xã Hòa Bình"."""
+    places = [one for one in range(name.start + 1, name.end) if _is_place(words, one)]
+    if not places or not _is_place(words, at):
+        return None
+    end = at + 2
+    while end < len(words) and words[end].is_capital and words[end - 1].is_capital:
+        end += 1
+    return f"{spelt(words, name.start, places[-1])} {spelt(words, at, end)}", end
+
+
+def _is_place(words: Sequence[Word], at: int) -> bool:
+    """Whether a place is named here: "phường 4", "xã Hòa Bình"."""
+    kind = phrases("unit").at(words, at)
+    if not {"place", "class"} <= kind.tags or kind.length != 1 or words[at].is_capital or at + 1 >= len(words):
+        return False
+    return words[at + 1].is_capital or words[at + 1].text.isdigit()
 
 
 def spelt(words: Sequence[Word], start: int, end: int) -> str:

@@ -16,6 +16,8 @@ _SHORT = re.compile(r"(?:^|[\s(])(?:[A-ZĐ][a-z]?|TP|Tp|TT|BS|ThS|TS|v\.v|\d{1,2
 """What ends in a dot and no sentence: "TP. Huế", "1. Rà soát"."""
 LONGEST_CLAUSE = 14
 """Words with which a name is told more exactly."""
+LONGEST_RELATIVE = 24
+"""Words behind a name in a heading that tell which units are meant."""
 LONGEST_GROUND = 80
 """Words of a recital within which the order behind it is looked for."""
 
@@ -113,7 +115,8 @@ def named_alone(text: str) -> Units | None:
     if found is None:
         return None
     rest = [word for word in words[found.end :] if not word.is_mark]
-    if rest and text.rstrip().endswith(":") and rest[0].bare in _RELATIVE and not asked.length:
+    is_one = len(rest) <= LONGEST_RELATIVE and len(list(sentences(text))) == 1
+    if rest and text.rstrip().endswith(":") and rest[0].bare in _RELATIVE and is_one and not asked.length:
         return Units((text.rstrip(" :"),), len(words))
     return found if not rest else None
 

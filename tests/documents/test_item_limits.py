@@ -28,6 +28,9 @@ ITEMS = [
     ("xây dựng phóng sự ngắn, thời gian gửi sản phẩm: 25/6/2026", dt.date(2026, 6, 25)),
     ("kết luận tiêu chuẩn từng công dân (thời gian: hoàn thành 30/10/2026)", dt.date(2026, 10, 30)),
     ("thời hạn điền phiếu: từ 15/9 đến 24h00 ngày 30/9/2026", dt.date(2026, 9, 30)),
+    ("vận động chủ cơ sở mở lối thoát nạn thứ 2", None),
+    ("hoàn thiện gian hàng, xong thứ 6", dt.date(2026, 6, 12)),
+    ("rà soát hồ sơ mua sắm từ 01/01/2025 đến 30/4/2026", None),
     ("gửi số liệu trước thời điểm 17 giờ ngày 20/6/2026", dt.date(2026, 6, 20)),
 ]
 

@@ -49,6 +49,9 @@ SENTENCES = [
     ("Phòng Hành chính - Tổ chức nhắc việc hằng ngày", ["Phòng Hành chính - Tổ chức"], "nhắc việc"),
     ("Bộ phận Pháp chế soạn cam kết", ["Bộ phận Pháp chế"], "soạn"),
     ("Phòng Tổ chức bộ máy tham mưu", ["Phòng Tổ chức bộ máy"], "tham mưu"),
+    ("UBND phường Mạo Khê, xã An Sinh và phường 5 giải tỏa", 3, "giải tỏa"),
+    ("Phòng Xúc tiến đầu tư", ["Phòng Xúc tiến đầu tư"], ""),
+    ("Phòng Công chức, viên chức cập nhật", ["Phòng Công chức, viên chức"], "cập nhật"),
     ("KHO BẠC TỈNH, NGÂN HÀNG CHÍNH SÁCH", ["KHO BẠC TỈNH", "NGÂN HÀNG CHÍNH SÁCH"], ""),
 ]
 
