@@ -77,7 +77,10 @@ def _take(hearing: Hearing, own: list[Task], fit: Fit) -> bool:
     about = replace(hearing, answering=Answering(named(scene.turn, scene.speaker, fit.tasks[:1])))
     if hearing.reader.hands_first(hearing.text):
         meant = [task for task in own if fit.sure and task.id == fit.tasks[0]]
-        return any(handing.handed_on(scene, task, hearing.text) for task in meant)
+        if any(handing.handed_on(scene, task, hearing.text) for task in meant):
+            return True
+        if not _tells_of_work(hearing):
+            return False
     if fit.sure:
         hear(about)
         return True

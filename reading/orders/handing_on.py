@@ -10,7 +10,7 @@ from reading.language.people import people_within
 from reading.orders.words import HEAD, MAY_GO_ON
 
 _TASK = r"(?:<task_word.the_task>|<giving.this>|<task_word.mark> ?\d{1,6})"
-_HAND = rf"^{HEAD}(?:<speaker> )?(?:{_TASK}[\s,:]+)?<giving.hand>(?: {_TASK})?"
+_HAND = rf"^{HEAD}(?:<speaker> )?(?:{_TASK}[\s,:]+)?(?!<giving.not_hand>(?!\w))<giving.hand>(?: {_TASK})?"
 _HANDS = Form(rf"{_HAND}(?: <giving.to>)? $", "việc này giao cho ", "đã giao ")
 _DOES = Form(
     rf"^(?: <giving.do>)*(?: <giving.for_me>)?(?: {_TASK})?(?: <giving.for_me>)?{MAY_GO_ON}",

@@ -18,7 +18,11 @@ NO_DEADLINE = Form(f"^(?:{_NOT_LIMITED}|<field.none>)$", "chưa có thời hạn
 _URGENT = "(?:<field.mark> )?<field.urgent>"
 _FIELDS = (
     ("content", r"<list.entry>(?=\s*:\s*\S)"),
-    ("lead", r"(?:<unit_word.own> )?<role.lead>(?: <field.do>)?|<field.give>|<unit_word.own> <field.do>(?=\s*:)"),
+    (
+        "lead",
+        r"(?:<unit_word.own> )?<role.lead>(?: <field.do>)?|(?!<giving.not_hand>(?!\w))<field.give>"
+        r"|<unit_word.own> <field.do>(?=\s*:)",
+    ),
     ("support", "(?:<unit_word.any> )?<role.support>(?: <field.do>)?(?: <field.with>)?(?: <field.inside>)?"),
     ("partners", r"<field.partner>(?=\s*:)"),
     ("product", r"<field.product>(?: <field.is>(?!\w))?|<field.result>(?=\s*:)"),

@@ -83,6 +83,10 @@ def _is_acronym(message: ParsedReply) -> bool:
     return of is not None and message.folded.typed[of.start("owner") : of.end("owner")].isupper()
 
 
+_OF_OWN_WORK = (Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST, Part.PERCENT, Part.COUNT)
+"""What is told of work that goes on here: "chuyển đổi số trong trường học được 40%"."""
+
+
 def declines_in(clause: Clause) -> bool:
     """ "không phải lĩnh vực của phòng", "việc này của bên Thanh tra", "đề nghị chuyển Văn phòng"."""
     if not clause.parts:
@@ -90,13 +94,25 @@ def declines_in(clause: Clause) -> bool:
     if clause.has(Part.DECLINE):
         return not clause.has(Part.SAFE)
     is_given = any(not lexeme.plays(Part.TO_PASS_ON) for lexeme in clause.of(Part.DELEGATED))
-    if is_given or clause.has(Part.WAIT, Part.FINISH, Part.ONGOING, Part.OBSTACLE, Part.PAST):
+    if is_given or clause.has(*_OF_OWN_WORK):
         return False
     if not _names_other(clause) or _asks_who(clause) or _goes_its_way(clause) or arrived_at(clause) is not None:
         return False
     if clause.has(Part.OWNER) or _belongs(clause) or _is_for_other(clause):
         return True
-    return clause.has(Part.TO_PASS_ON) and not clause.has(Part.TIME)
+    return _passes_on(clause) and not clause.has(Part.TIME)
+
+
+def _passes_on(clause: Clause) -> bool:
+    """ "chuyển Văn phòng", and no word that only begins so: "chuyển đổi số trong trường học"."""
+    pairs = zip(clause.lexemes, (*clause.lexemes[1:], None), strict=True)
+    return any(
+        verb.plays(Part.TO_PASS_ON) and not (behind is not None and behind.bare.startswith(_OF_ONE_WORD))
+        for verb, behind in pairs
+    )
+
+
+_OF_ONE_WORD = tuple(folded("clue", "of_one_word"))
 
 
 def _goes_its_way(clause: Clause) -> bool:
