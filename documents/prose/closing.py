@@ -50,6 +50,14 @@ def is_label(text: str) -> bool:
     return bool(_LABEL.match(fold(text)))
 
 
+def announces(doing: str) -> bool:
+    """Whether a unit only passes on what the paper says: "thông báo để các cơ quan, đơn vị biết, thực hiện"."""
+    return (
+        re.match(r"(?:xin |tran trong )?(?:thong bao|chuyen|gui)\b.*\b(?:biet|trien khai|thuc hien)\b", fold(doing))
+        is not None
+    )
+
+
 def limits_all(text: str) -> bool:
     return _LIMITS_ALL.match(fold(text)) is not None
 

@@ -223,7 +223,7 @@ def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
     if closing.is_label(node.text) and order_in(closing.behind_label(node.text)) is None:
         return
     plain, inherits = node.marker is None, above.units is not None
-    for start, end, order in pieces_of(node.text, plain=plain, inherits=inherits, bare=above.bare):
+    for start, end, order in pieces_of(node.text, plain=plain, inherits=inherits, bare=above.bare or node.is_trailing):
         words = node.text[start:end].strip()
         if order is None and inherits and start == 0:
             order = _of_addressee(node.text, setting)
@@ -231,7 +231,7 @@ def _of_leaf(node: Node, above: Above, setting: Setting) -> Iterator[Read]:
             continue
         if order is None and node.marker is None and not (_may_order(words) or _is_of_unit(node)):
             continue
-        if order is not None and plain and _is_own_act(order, start, setting):
+        if order is not None and plain and _is_writer(node, order, start, setting):
             continue
         if order is not None and (_is_none(node, words, order, start) or (start and _is_of_law(node.text, order))):
             continue
@@ -250,10 +250,12 @@ def _of_addressee(text: str, setting: Setting) -> Order | None:
     return Order(units, 0, words[units.end].start, Rule.SUBJECT)
 
 
-def _is_own_act(order: Order, start: int, setting: Setting) -> bool:
-    """Whether a paragraph tells what its writer did on a day: "Ngày 15/4, Thanh tra tỉnh ban hành Kết luận"."""
+def _is_writer(node: Node, order: Order, start: int, setting: Setting) -> bool:
+    """Whether a paragraph tells what its writer did, or does with it: "Ngày 15/4, Thanh tra tỉnh ban hành Kết luận"."""
+    if order.rule is Rule.SUBJECT and closing.announces(node.text[order.doing :]):
+        return True
     issuer = fold(setting.issuer)
-    is_told = order.rule is Rule.SUBJECT and order.start > start
+    is_told = order.rule is Rule.SUBJECT and (order.start > start or node.is_trailing)
     return is_told and bool(issuer) and all(fold(name) in issuer for name in order.units.names)
 
 

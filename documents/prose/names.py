@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from documents.prose.name import NUMERAL, Name, name_at, opener
 from documents.prose.verbs import begins
-from documents.prose.words import Word, phrases
+from documents.prose.words import Word, phrases, words_of
 
 
 class Units(NamedTuple):
@@ -201,3 +201,11 @@ def _field_end(words: Sequence[Word], at: int) -> int:
     if is_last_half and behind < len(words) and words[end].bare == "va" and words[behind].is_capital:
         return _field_end(words, behind)
     return end
+
+
+def is_named(name: str) -> bool:
+    """Whether a name is that of one unit, and not of a class of them."""
+    words = words_of(name)
+    return not any(phrases("plural").at(words, place).length for place in range(min(len(words), 3))) and any(
+        word.is_capital for word in words
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from documents.document import Block, Paragraph, Table
 from documents.prose import closing
 from documents.prose.markers import Marker, marker_of
+from documents.prose.names import is_named
 from documents.prose.orders import Rule, heading_of, named_alone, order_in
 from texts import places
 
@@ -40,6 +41,15 @@ class Node:
         """From the section down to this item, without the root."""
         above: tuple[Node, ...] = self.parent.chain if self.parent else ()
         return (*above, self) if self.parent else ()
+
+    @property
+    def is_trailing(self) -> bool:
+        """Whether it is a paragraph behind the items of the whole paper."""
+        root = self.parent
+        if root is None or root.parent or self.marker or self.table:
+            return False
+        place = next(place for place, child in enumerate(root.children) if child is self)
+        return any(child.marker or child.items for child in root.children[:place])
 
     @property
     def items(self) -> list["Node"]:
@@ -109,7 +119,7 @@ class _Tree:
             del self._open[beside:]
             self._add_plain(block)
             return
-        if following is None and _ends_items(block.text):
+        if following is None and (_ends_items(block.text) or self._is_behind_items(block.text)):
             while self._open and not _is_heading(self._open[-1]):
                 self._open.pop()
         if following is None and self._is_for_all(block.text):
@@ -122,6 +132,17 @@ class _Tree:
             return
         self._above.append(block.text)
         self._open[-1].text = f"{self._open[-1].text} {block.text}"
+
+    def _is_behind_items(self, text: str) -> bool:
+        """Whether a paragraph behind a list that ended tells one more unit what to do: "Văn phòng Sở đôn đốc …"."""
+        ended = bool(self._open) and self._open[-1].marker is not None and self._open[-1].text.endswith(".")
+        order = order_in(text, prose=True) if ended else None
+        return (
+            order is not None
+            and not closing.announces(text[order.doing :])
+            and order.start == 0
+            and any(map(is_named, order.units.names))
+        )
 
     def _is_for_all(self, text: str) -> bool:
         """Whether a paragraph behind the last of several items asks all who have one for their results."""

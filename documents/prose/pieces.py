@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from documents.prose import closing
+from documents.prose.names import is_named
 from documents.prose.orders import Order, Rule, clauses, order_in
-from documents.prose.words import phrases, words_of
 from domain.words import fold
 
 
@@ -46,12 +46,4 @@ def _is_another(order: Order | None, before: Piece, text: str, *, plain: bool) -
     if plain or order.rule is Rule.ORDERED:
         return True
     helps = fold(text[order.doing : order.doing + 20]).startswith("phoi hop")
-    return before.order is not None and not helps and all(map(_is_named, order.units.names))
-
-
-def _is_named(name: str) -> bool:
-    """Whether a name is that of one unit, and not of a class of them."""
-    words = words_of(name)
-    return not any(phrases("plural").at(words, place).length for place in range(min(len(words), 3))) and any(
-        word.is_capital for word in words
-    )
+    return before.order is not None and not helps and all(map(is_named, order.units.names))
