@@ -19,6 +19,8 @@ _SAMPLE = 20_000
 _LIKELY = 0.8
 """Of the words with letters beyond ASCII, how many must be syllables. Of a text in another code it is under a half."""
 _LEAST_WORDS = 5
+_OF_ONE_SIDE = 20
+"""In UTF-16 every other byte is nought: of noughts on both sides, one in so many at the most may be on the other."""
 _CONTROLS = frozenset(map(chr, {*range(32)} - {9, 10, 12, 13}))
 _TCVN3 = dict(
     zip(
@@ -51,8 +53,9 @@ def _unicode(content: bytes) -> str | None:
         if content.startswith(mark):
             return _as(code, content)
     sample = content[:_SAMPLE]
-    if sample.count(0) * 10 > len(sample):
-        return _as("utf-16-be" if sample[::2].count(0) > sample[1::2].count(0) else "utf-16-le", content)
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if (first + second) * 10 > len(sample) and min(first, second) * _OF_ONE_SIDE < first + second:
+        return _as("utf-16-be" if first > second else "utf-16-le", content)
     return _as("utf-8", content)
 
 

@@ -284,7 +284,8 @@ def files_in(message: Mapping[str, Any]) -> tuple[File, ...]:
         return (File(photos[-1]["file_id"], words.NAMES[Media.PHOTO], Media.PHOTO, number),)
     for media in _WITH_FILES:
         if sent := message.get(media):
-            return (File(sent["file_id"], sent.get("file_name") or words.NAMES[media], media, number),)
+            name = harmless(sent.get("file_name") or "") or words.NAMES[media]
+            return (File(sent["file_id"], name, media, number),)
     if place := message.get(Media.LOCATION):
         where = f"{words.NAMES[Media.LOCATION]} {place['latitude']:.5f}, {place['longitude']:.5f}"
         return (File("", where, Media.LOCATION, number),)

@@ -59,3 +59,14 @@ def test_the_parts_of_an_album_make_one_message_with_the_words_of_any() -> None:
     whole = together(parts)
     assert whole.text == "xong rồi ạ"
     assert len(whole.files) == 3
+
+
+def test_the_name_of_a_file_is_one_harmless_line() -> None:
+    [file] = files_in(message(document={"file_id": "f", "file_name": "ke-hoach\n\u202excod.exe\x00\x07.docx"}))
+    assert file.name == "ke-hoach xcod.exe .docx"
+
+
+def test_a_file_whose_name_shows_nothing_is_called_by_its_kind() -> None:
+    [file] = files_in(message(document={"file_id": "f", "file_name": "\u202e\x00"}))
+    assert file.name.isprintable()
+    assert file.name
