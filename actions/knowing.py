@@ -17,7 +17,7 @@ from domain.extensions import Limit, Request
 from domain.heard import Answered
 from domain.people import Verb, may
 from domain.reminding.waiting import Matter
-from domain.said import Said
+from domain.said import Aspect, Said
 from domain.tasks import State, Task
 from texts import buttons
 from texts.message import Message, plain
@@ -183,6 +183,7 @@ def known_of(scene: Scene, task: Task, said: Said, answering: Answering, request
         message=answering.misread,
         put_again=_was_put_again(answering.ours),
         results=scene.reader.results_of(task.content, task.product) if said.reply.prepares else frozenset(),
+        instructed=said.asks is Aspect.INSTRUCTION and records.is_instructed(turn, speaker, task),
     )
 
 

@@ -39,6 +39,11 @@ def _instruction(turn: Turn, task: Task, organization: int) -> tasks.Instruction
     return tasks.Instruction(line.who or "", line.at, line.words or "") if line and is_theirs else None
 
 
+def is_instructed(turn: Turn, speaker: Speaker, task: Task) -> bool:
+    """Whether the card tells what who decides said of the task."""
+    return _instruction(turn, task, speaker.organization.id) is not None
+
+
 def has_evidence(turn: Turn, speaker: Speaker, task: Task) -> bool:
     """Whether a file stands behind the task already."""
     return attachments.is_there(turn.session, task.id, organization=speaker.organization.id)

@@ -161,6 +161,8 @@ class Aspect(StrEnum):
     PRODUCT = auto()
     PAPER = auto()
     CONTENT = auto()
+    INSTRUCTION = auto()
+    """What the leaders said of it."""
 
 
 @dataclass(frozen=True)

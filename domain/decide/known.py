@@ -116,8 +116,13 @@ class Known:
     results: frozenset[Preparation] = frozenset()
     """The preparatory papers that the task itself asks for, where the words speak of one."""
 
+    instructed: bool = False
+    """Whether who decides said something of the task, where that is asked for."""
+
     def has_on_card(self, asked: Aspect | None) -> bool:
         """Whether the card of the task tells it; None: it tells nothing of the kind."""
+        if asked is Aspect.INSTRUCTION:
+            return self.instructed
         return asked is not None and (asked not in ON_CARD or bool(ON_CARD[asked](self.task)))
 
     def reopened(self) -> "Known":

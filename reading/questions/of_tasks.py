@@ -17,6 +17,9 @@ _LEAD = r"(?<!\w)<task_question.lead>(?!\w)"
 _STATE = r"(?<!\w)<task_question.state>(?!\w)"
 _OVER = r"(?<!\w)<task_question.over>(?!\w)"
 _PAPER = r"(?<!\w)<task_question.paper>(?!\w)"
+_LEADER = r"(?<!\w)(?:<giving.any_leader>|<giving.leader>)(?!\w)"
+_DIRECTS = r"(?<!\w)<task_question.directs>(?!\w)"
+_SAID = r"<task_question.said>(?!\w)"
 _NEAR = r"\W+(?:\w+\W+){0,4}?"
 _NEXT = r"\W+(?:\w+\W+){0,2}?"
 
@@ -61,6 +64,12 @@ RULES = (
         rf"|(?<!\w)<task_question.of>\W+{_WHO}|<task_question.lead_or_support>(?!\w))",
         "việc này ai làm vậy",
         "ai ký bản này",
+    ),
+    Rule(
+        Aspect.INSTRUCTION,
+        rf"(?:{_LEADER}{_NEXT}{_DIRECTS}(?:\W+\w+){{0,3}}?\W+{_SAID}|{_DIRECTS}{_NEXT}{_LEADER}{_NEXT}{_SAID})",
+        "sếp chỉ đạo gì việc này",
+        "sếp chỉ đạo rồi",
     ),
     Rule(Aspect.STATE, _STATE, "làm tới đâu rồi em", "nộp ở đâu ạ"),
     Rule(
