@@ -45,6 +45,8 @@ AHEAD = re.compile(r"truoc (?:it nhat |toi thieu )?\d+ ngay\b(?! ke tu)")
 """So many days before something else: "báo cáo bằng văn bản trước 15 ngày"."""
 SHOWN = re.compile(r"\b(?:niem yet|cong khai|trung bay|treo|dang tai|luu giu|duy tri|phat song)\b[^.;]*$")
 """What is to be seen for so long: "niêm yết công khai trong thời gian 05 ngày"."""
+_PER_TIME = re.compile(r"\s?/\s?[^\W\d]")
+"""So long for each: "không quá 03 ngày làm việc/lượt đề nghị"."""
 _ORDINAL = re.compile(r"thu \d")
 """Which of several, where nothing says that it is a day: "lối thoát nạn thứ 2"."""
 _FROM_TO = re.compile(r"(?:trong )?(?:thoi gian )?tu (?:ngay )?\d")
@@ -140,6 +142,8 @@ def _limits(one: Deadline, text: str) -> bool:
     if one.kind is DeadlineKind.EVENT:
         return HAPPENS.match(words) is not None
     if one.kind is DeadlineKind.RELATIVE:
+        if _PER_TIME.match(text[one.end :]):
+            return False
         if _ORDINAL.fullmatch(words) and not _hands_in(one, text):
             return False
         if AHEAD.match(words):

@@ -119,7 +119,7 @@ class _Scan:
         if self._is_next_own(at) or self._ends(at):
             return 0
         verb = begins().at(words, at)
-        return max(verb.length if verb.tags == {"name"} else 0, 1)
+        return max(verb.length if verb.tags & {"name", "field"} else 0, 1)
 
     def _ends(self, at: int) -> bool:
         word = self._words[at]

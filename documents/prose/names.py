@@ -6,6 +6,7 @@ The organization's own list is not known here.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from documents.prose.ends import whole_name
 from documents.prose.name import NUMERAL, Name, name_at, opener
 from documents.prose.verbs import begins
 from documents.prose.words import Word, phrases, words_of
@@ -196,6 +197,7 @@ def _field_end(words: Sequence[Word], at: int) -> int:
         elif not words[end].is_capital and begins().at(words, end).length:
             break
         end += 1
+    end = whole_name(words, at, end)
     behind = end + 1
     is_last_half = words[at:end] and any(word.text in "-–" for word in words[at:end])
     if is_last_half and behind < len(words) and words[end].bare == "va" and words[behind].is_capital:
