@@ -99,12 +99,18 @@ def _question(ear: Ear) -> None:
 
 
 def _maybe_question(ear: Ear) -> None:
-    """What tells how work goes and asks for no list is put to the own tasks, before it is taken for a question."""
+    """What tells how work goes and asks for no list is put to the own tasks, before it is taken for a question.
+
+    Who decides makes the papers of all units: what asks for one is no word about the own work.
+    """
     if ear.reply.intent is Intent.QUESTION:
         _question(ear)
-    elif not ear.lists and unnamed.heard_if_told(ear.hearing):
         return
-    elif not questions.answered_or_unclear(ear.context, ear.turn, ear.speaker, ear.text):
+    if ear.assigns and questions.ordered(ear.context, ear.turn, ear.speaker, ear.text):
+        return
+    if not ear.lists and unnamed.heard_if_told(ear.hearing):
+        return
+    if not questions.answered_or_unclear(ear.context, ear.turn, ear.speaker, ear.text):
         _say(words.how_to_answer, ear)
 
 

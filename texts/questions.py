@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from domain.overviews.account import Account
 from domain.overviews.answers import Counted, Quiet, Silence, number_of, ranked
@@ -176,11 +177,19 @@ def _rate(answer: Counted) -> Iterator[str]:
     """How much is done, and how much in time, with the formula: offices reckon it in different ways."""
     board = answer.board
     yield f"{sentence(board)}"
-    yield f"Tỷ lệ hoàn thành: {_share(board.total.done, board.total.total)}."
-    yield f"Tỷ lệ đúng hạn: {_share(board.total.done_in_time, board.total.total)}."
+    yield f"Tỷ lệ hoàn thành: {_share(board.total.done, board.total.total)}{_rate_before(board, 'done')}."
+    yield f"Tỷ lệ đúng hạn: {_share(board.total.done_in_time, board.total.total)}{_rate_before(board, 'done_in_time')}."
     if answer.question.by_unit:
         yield from (f"• {esc(row.unit.name)}: {_rates_of(row.cells)}." for row in board.rows if row.cells.total)
     yield RATES
+
+
+def _rate_before(board: Board, done: Literal["done", "done_in_time"]) -> str:
+    """The same rate of the period with which this one is to be compared."""
+    if not isinstance(board, Account) or board.before is None or not board.before.total.total:
+        return ""
+    then = board.before
+    return f"; {accounts.name_of(then)}: {_share(getattr(then.total, done), then.total.total)}"
 
 
 def _rates_of(cells: Cells) -> str:

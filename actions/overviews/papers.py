@@ -99,14 +99,15 @@ def have_made(turn: Turn, speaker: Speaker, ordered: PaperOrder) -> None:
 
 
 def _is_to_be_asked(turn: Turn, speaker: Speaker) -> bool:
-    """Whether nobody has told yet what stands at the head of papers, and the speaker may."""
+    """Whether nobody has told yet what stands at the head of papers, and the speaker may and was not asked before."""
     organization = speaker.organization.id
     if (
         not may(speaker.known, Verb.CHANGE_SETTINGS)
         or organizations.letterhead(turn.session, organization=organization) != Letterhead()
     ):
         return False
-    return not jobs.was_made(turn.session, WITH_HEAD, organization=organization)
+    person = speaker.known.person
+    return not jobs.was_made(turn.session, WITH_HEAD, organization=organization, person=person)
 
 
 def order_by_code(turn: Turn, speaker: Speaker, code: str, *, now: dt.datetime) -> None:

@@ -36,7 +36,8 @@ def answer(session: Session, speaker: Speaker, question: Question, *, now: dt.da
     whole = replace(filters, status=None)
     if question.subject is Subject.SILENT:
         return _silence(session, speaker, whole, now)
-    is_past = filters.as_of is not None or account.is_account(filters, now.date(), speaker.organization.times.cutoff)
+    asked = filters if filters.against is None else whole
+    is_past = filters.as_of is not None or account.is_account(asked, now.date(), speaker.organization.times.cutoff)
     counts = boards.board_of if is_past else boards.standing
     return Counted(question, counts(session, speaker, whole, now=now))
 

@@ -123,14 +123,15 @@ def is_waiting(session: Session, order: JobOrder, *, organization: int, chat: in
     return order.to_json() in list(rows)
 
 
-def was_made(session: Session, faces: Collection[Face], *, organization: int) -> bool:
-    """Whether a paper of these faces, or that of a round, was ever ordered."""
+def was_made(session: Session, faces: Collection[Face], *, organization: int, person: int) -> bool:
+    """Whether that person ever ordered a paper of these faces, or that of a round."""
     rows = session.execute(
         select(JobRow.kind, JobRow.arguments).where(
             JobRow.organization_id == organization, JobRow.kind.in_([JobKind.PAPER, JobKind.ROUND])
         )
     )
-    return any(kind == JobKind.ROUND or PaperOrder.from_json(told).face in faces for kind, told in rows)
+    own = [(kind, told) for kind, told in rows if told["person"] == person]
+    return any(kind == JobKind.ROUND or PaperOrder.from_json(told).face in faces for kind, told in own)
 
 
 def claim_next(session: Session, lane: Lane, *, owner: str) -> Job | None:

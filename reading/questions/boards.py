@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from domain import refusals
 from domain.names import Colleague, Named
-from domain.overviews.filters import Against, Filters
-from domain.overviews.periods import before, year_before
+from domain.overviews.filters import Filters
 from domain.words import fold
 from reading.language.forms import Form
 from reading.questions.contents import as_read
 from reading.questions.filters import read_filters
+from reading.questions.past import how_beside
 from reading.questions.periods import read_period
 
 LONGEST = 200
@@ -60,7 +60,7 @@ def _readings(rest: str, units: Sequence[Named], today: dt.date, people: Sequenc
         ahead = read_filters(rest[: joint.start()], units=units, today=today, people=people) if other else Filters()
         if other and other[0] == len(behind) and ahead.period:
             later, earlier = sorted((ahead.period, other[1]), key=lambda one: one.first, reverse=True)
-            against = {before(later): Against.BEFORE, year_before(later): Against.YEAR_BEFORE}.get(earlier)
+            against = how_beside(later, earlier)
             if against is not None:
                 yield replace(ahead, period=later, against=against)
     yield read_filters(rest, units=units, today=today, people=people)

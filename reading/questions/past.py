@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.overviews.filters import Against
-from domain.overviews.periods import Period
+from domain.overviews.periods import Period, before, year_before
 from domain.words import fold
 from reading.language.forms import Form
 from reading.language.lookup import folded as listed
@@ -31,6 +31,8 @@ _COMPARED = Form(
     "so với kế hoạch",
 )
 
+_BESIDE = Form(r"(?:(?:<up_to.beside> )+(?:<up_to.with> )?|<up_to.with> )(?=\S)", "so với tháng 10", "tháng 10")
+
 
 def past_named(words: Sequence[str], today: dt.date) -> tuple[str, int, Any] | None:
     """The field of Filters that the words at the beginning tell, how many of them do, and its value.
@@ -41,6 +43,19 @@ def past_named(words: Sequence[str], today: dt.date) -> tuple[str, int, Any] | N
     if compared is not None:
         return ("against", *compared)
     return _until(words, today)
+
+
+def period_beside(words: Sequence[str], today: dt.date) -> tuple[int, Period] | None:
+    """The period beside which another is set, and how many words tell it: "so với tháng 10"; None where none is."""
+    beside = _BESIDE.match(fold(" ".join(words)))
+    count = beside.group().count(" ") if beside else 0
+    read = read_period(words[count:], today) if beside else None
+    return (count + read[0], read[1]) if read else None
+
+
+def how_beside(later: Period, earlier: Period) -> Against | None:
+    """How a period is set beside an earlier one; None where it is neither the one before nor that of the last year."""
+    return {before(later): Against.BEFORE, year_before(later): Against.YEAR_BEFORE}.get(earlier)
 
 
 def headed_period(words: Sequence[str], today: dt.date) -> tuple[int, Period] | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -34,10 +34,13 @@ from reading.questions.contents import (
     without,
 )
 from reading.questions.narrowing import GIVEN_BEFORE, GIVEN_BEHIND, Narrowed, narrowed, of_giving, says_due
-from reading.questions.past import is_backwards, past_named
+from reading.questions.past import how_beside, is_backwards, past_named, period_beside
 from reading.questions.periods import read_period
 from reading.questions.rules import LAST_PLACE, STATUSES, SUBJECTS
 from reading.questions.words import PHRASES
+
+_Told = tuple[Span, str, Any]
+"""Where something of time is told, which field of Filters it is, and its value."""
 
 LONGEST = 300
 """Characters of a question that are read."""
@@ -61,6 +64,7 @@ _NO_CONTENT = frozenset({Subject.SILENT, Subject.FORECAST})
 """Questions that words of the content do not narrow."""
 
 _RANKED = Form("<question_word.ranked>", "so sánh các phòng", "so sánh QLKH với CĐS")
+_DIFFERS = Form(r"(?<!\w)<up_to.differs>(?!\w)", "việc quá hạn tăng hay giảm", "việc quá hạn")
 _EACH_UNIT = Form(
     r"(?<!\w)<question_word.each_unit>(?! \w+ <question_word.most_of_all>)(?!\w)",
     "tỷ lệ hoàn thành từng phòng",
@@ -178,14 +182,16 @@ class _Heard:
         return names_within(self.rest, self.units)
 
     @cached_property
-    def _times(self) -> tuple[tuple[Span, str, Any], ...]:
+    def _times(self) -> tuple[_Told, ...]:
         """What the words name of time, where it stands and which field of Filters it is; of each field the first."""
         words = list(re.finditer(r"\S+", self.rest))
         bare = [word.group().strip(",.;:?!") for word in words]
-        found: dict[str, tuple[Span, str, Any]] = {}
+        found: dict[str, _Told] = {}
         at = 0
         while at < len(words):
             read = past_named(bare[at:], self.today)
+            if read is None and (beside := period_beside(bare[at:], self.today)):
+                read = ("beside", *beside)
             if read is None and "period" not in found and (period := read_period(bare[at:], self.today)):
                 read = ("period", *period)
             if read is not None:
@@ -195,12 +201,17 @@ class _Heard:
             at += read[1] if read else 1
         if is_backwards({name: value for _, name, value in found.values()}):
             del found["as_of"]
-        return tuple(found.values())
+        return tuple(_set_beside(found).values())
 
     @property
     def _period(self) -> list[tuple[Span, Period]]:
         """The first stretch of time that the words name, and where it stands; empty where they name none."""
         return [(span, value) for span, name, value in self._times if name == "period"]
+
+    @property
+    def _is_compared(self) -> bool:
+        """Whether a period is set beside an earlier one."""
+        return any(name == "against" for _, name, _ in self._times)
 
     @property
     def _may_be_content(self) -> bool:
@@ -242,6 +253,7 @@ class _Heard:
         forms = (PHRASES, *(form for _, form in STATUSES.forms))
         said = [match.span() for form in forms for match in form.finditer(told)]
         said += [match.span() for match in _TASK.finditer(told)]
+        said += [match.span() for match in _DIFFERS.finditer(told) if self._is_compared]
         return content_of(without(self.rest, [*known, *spans, *said]), sure=sure)
 
     @cached_property
@@ -291,10 +303,23 @@ class _Heard:
     def _plain_subject(self) -> Subject | None:
         """The kind of question; to compare all units, or none that is named, is to rank them."""
         found = SUBJECTS.first_in(self._body)
+        if self._is_compared and found in (None, Subject.LIST, Subject.COMPARE):
+            return Subject.COUNT
         named = {*self.beside.units, *(unit.id for _, _, unit in self._names)}
         if found is Subject.COMPARE and len(named) < 2 and (_RANKED.search(self._body) or not named):
             return Subject.RANK_UNITS
         return found
+
+
+def _set_beside(found: Mapping[str, _Told]) -> dict[str, _Told]:
+    """What is told of time, with how the period is set beside the earlier one that is named, where it may be."""
+    told = {name: one for name, one in found.items() if name != "beside"}
+    if "beside" in found and "period" in told:
+        span, _, earlier = found["beside"]
+        against = how_beside(told["period"][2], earlier)
+        if against is not None:
+            told["against"] = (span, "against", against)
+    return told
 
 
 def _around(folded: str, ends: tuple[Form, Form]) -> tuple[Span, ...]:

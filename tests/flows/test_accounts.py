@@ -122,6 +122,29 @@ async def test_a_period_is_set_beside_the_one_before_and_the_year_before(months:
     assert "So với tháng 12/2026: 0 (0)." in unnamed
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bao nhiêu việc quá hạn tháng 12 so với tháng trước",
+        "số việc quá hạn tháng 12 so với tháng trước thế nào",
+        "tháng 12 so với tháng 11 có bao nhiêu việc quá hạn",
+        "viec qua han thang 12 tang hay giam so voi thang 11",
+        "việc quá hạn tháng 12 nhiều hơn hay ít hơn tháng 11",
+        "so với tháng 11 thì tháng 12 việc quá hạn tăng bao nhiêu",
+    ],
+)
+async def test_what_is_overdue_is_set_beside_the_time_before_at_the_ends_of_both(months: Stage, words: str) -> None:
+    said = await asked(await december(months), f"/hoi {words}")
+    assert "trong kỳ tháng 12/2026" in said
+    assert "Có 4 nhiệm vụ quá hạn" in said
+    assert "So với tháng 11/2026: 2 (+2)." in said
+
+
+async def test_a_rate_is_set_beside_that_of_the_time_before(months: Stage) -> None:
+    said = await asked(await december(months), "/hoi tỷ lệ hoàn thành tháng 12 so với tháng trước")
+    assert "Tỷ lệ hoàn thành: 0/4 = 0,0%; tháng 11/2026: 1/4 = 25,0%." in said
+
+
 async def test_what_is_completed_counts_where_it_was_confirmed(months: Stage) -> None:
     assert "Có 1 nhiệm vụ đã hoàn thành" in await asked(months, "/hoi bao nhiêu việc đã hoàn thành tháng 11")
     assert "Có 0 nhiệm vụ đã hoàn thành" in await asked(months, "/hoi bao nhiêu việc đã hoàn thành tháng 12")

@@ -124,6 +124,19 @@ async def test_what_is_left_with_its_dots_tells_nothing(stage: Stage) -> None:
     assert sent.file is not None
 
 
+@pytest.mark.parametrize("other", [DIRECTOR, SCIENCE])
+async def test_the_office_is_asked_for_the_head_of_papers_also_after_others_had_one_made(
+    office: Stage, other: int
+) -> None:
+    *_, sent = await office.says(other, "/summary word")
+    assert sent.file is not None
+    [asked] = await office.says(CHIEF, "/summary word")
+    assert "phần đầu và phần cuối của văn bản" in asked.text
+    await office.presses(CHIEF, asked, labels(asked)[-1])
+    *_, sent = await office.says(CHIEF, "/summary word")
+    assert sent.file is not None
+
+
 async def test_the_signed_paper_sent_back_in_reply_is_kept_as_the_one_sent(office: Stage) -> None:
     *_, sent = await office.says(DIRECTOR, "/summary word")
     [told] = await office.uploads(CHIEF, "BC 12 da ky.pdf", "bản có dấu", to=sent)
@@ -163,3 +176,44 @@ async def test_a_face_is_asked_for_in_words_in_private(office: Stage, words: str
 )
 async def test_work_that_speaks_of_a_file_orders_none(office: Stage, words: str) -> None:
     assert all(one.file is None for one in await office.says(SCIENCE, words, chat=SCIENCE))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("lập báo cáo tuần này bản word", ".docx"),
+        ("xuất báo cáo tuần trước ra word", ".docx"),
+        ("tổng hợp giúp chị tháng 11 ra excel", ".xlsx"),
+        ("in báo cáo tháng này", ".docx"),
+        ("lập công văn đôn đốc", ".docx"),
+        ("soan cong van don doc phong QLKH", ".docx"),
+    ],
+)
+async def test_who_decides_and_has_work_of_the_own_asks_for_papers_all_the_same(
+    office: Stage, words: str, name: str
+) -> None:
+    office.has(CHIEF, "Theo dõi phản ánh của tổ chức, hạn 30/11")
+    office.has(CHIEF, "Bố trí phòng họp, hạn 27/11")
+    *_, sent = await office.says(CHIEF, f"{words} nhé", chat=CHIEF)
+    if sent.file is None:
+        await office.presses(CHIEF, sent, labels(sent)[-1])
+        sent = office.last(CHIEF)
+    assert sent.file is not None
+    assert sent.file.name.endswith(name)
+
+
+@pytest.mark.parametrize(
+    "words", ["làm báo cáo tháng 11", "soạn báo cáo quý IV", "lập báo cáo tháng này", "báo cáo quý IV"]
+)
+async def test_the_board_over_a_time_is_told_to_who_decides_and_has_work_of_the_own(office: Stage, words: str) -> None:
+    office.has(CHIEF, "Theo dõi phản ánh của tổ chức, hạn 30/11")
+    office.has(CHIEF, "Bố trí phòng họp, hạn 27/11")
+    [told] = await office.says(CHIEF, words, chat=CHIEF)
+    assert told.text.startswith("TỔNG HỢP NHIỆM VỤ")
+
+
+@pytest.mark.parametrize("words", ["bố trí phòng họp xong rồi, gửi bản word nhé", "đang làm báo cáo tháng 11"])
+async def test_who_decides_reports_the_own_work_all_the_same(office: Stage, words: str) -> None:
+    office.has(CHIEF, "Bố trí phòng họp, hạn 27/11")
+    told = await office.says(CHIEF, words, chat=CHIEF)
+    assert all(one.file is None and "TỔNG HỢP" not in one.text for one in told)
