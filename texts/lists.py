@@ -30,7 +30,7 @@ from texts import format, orders
 from texts.message import LIMIT, Button, Message, Rows, esc, length
 from texts.tasks import STATES, cut, distance, last_words_label, mark, progress_words, urgency
 from texts.urgency import MARKS
-from texts.waiting import requested
+from texts.waiting import NAMES, on_card, requested
 
 LONGEST_DATA = 64
 """Bytes of a button's data (Bot API, InlineKeyboardButton)."""
@@ -195,7 +195,7 @@ def entry(
 ) -> str:
     """A numbered task in two lines; overdue, the third says what was last reported, in `reason` characters at most.
 
-    What an order to several units is about stands above its parts.
+    What an order to several units is about stands above its parts. Where it is asked what waits, that is told instead.
     """
     task, zone = line.task, now.tzinfo
     assert zone is not None
@@ -208,11 +208,14 @@ def entry(
         distance(task, now, calendar),
         "" if task.state in AT_WORK else STATES[task.state],
         f"đã báo {progress}" if progress else "",
-        requested(line.request.due, zone) if line.request and line.request.due else "",
+        requested(line.request.due, zone) if line.request and line.request.due and not line.waits else "",
     ]
     head = f"{number}. {mark(task, now, calendar)} /nv{task.number}{urgency(task)}"
     details = ", ".join(words for words in known if words)
     said = f"{head} {details}" if line.order else f"{head} {esc(cut(task.content, LONGEST_CONTENT))}\n{details}"
+    if line.waits:
+        waits = on_card(line.waits, zone) if reason else [f"⏳ {NAMES[one.matter]}" for one in line.waits]
+        return "\n".join([said, *waits])
     if when is Timeliness.OVERDUE and task.state is not State.COMPLETED and task.last_words and reason:
         said += f"\n{last_words_label(task)}: “{esc(cut(task.last_words, reason))}”"
     return said

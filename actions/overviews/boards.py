@@ -18,11 +18,11 @@ from domain import refusals
 from domain.names import Named
 from domain.overviews import account, board, groups, lists
 from domain.overviews.board import Board, Cells, Grouped, Moment, Tally
-from domain.overviews.filters import By, Filters, Status, decode
+from domain.overviews.filters import TOLD_WHAT_WAITS, By, Filters, Status, decode
 from domain.overviews.lists import PAGE, Selection, TaskList
 from domain.people import Actor
 from domain.reminding.unreached import Unheard
-from domain.reminding.waiting import Item, Open, ordered, requests_of
+from domain.reminding.waiting import Item, Open, ordered, requests_of, waits_of
 from domain.roles import Role
 from domain.tasks import Task
 
@@ -210,9 +210,12 @@ def list_of(session: Session, speaker: Speaker, filters: Filters, *, now: dt.dat
     asked = waiting.open_matters(session, organization=organization.id, tasks=[task.id for task in found])
     requests = requests_of(asked)
     common = series.orders_of(session, [task.id for task in found], organization=organization.id)
+    lines = [lists.line_for(actor, task, requests, common) for task in found]
+    if filters.status in TOLD_WHAT_WAITS:
+        lines = [replace(line, waits=waits_of(line.task, asked)) for line in lines]
     return TaskList(
         filters=replace(filters, page=page),
-        lines=tuple(lists.line_for(actor, task, requests, common) for task in found),
+        lines=tuple(lines),
         total=total,
         owner=actor.person,
         as_of=now,

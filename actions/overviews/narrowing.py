@@ -17,7 +17,7 @@ from domain.overviews.board import Moment
 from domain.overviews.filters import SPEAKER, Called, Filters, Nearness, Status
 from domain.overviews.lists import Selection, Sight, sight_of
 from domain.people import HEADS, Actor, may
-from domain.reminding.waiting import DECIDED_BY, Open, confirmation_of, with_giver
+from domain.reminding.waiting import DECIDED_BY, Open, by_state, with_giver
 from domain.roles import Role
 from domain.tasks import Task
 
@@ -95,8 +95,8 @@ def _to_decide(session: Session, speaker: Speaker, status: Status | None, moment
     waits = Selection(status=status if status in _WAITING else Status.WAITING)
     ids = boards.ids(session, waits, moment, organization=organization)
     tasks = {task.id: task for task in stored.by_ids(session, ids, organization=organization)}
-    reported = [one for task in tasks.values() if (one := confirmation_of(task)) is not None]
-    found = [*reported, *waiting.open_matters(session, organization=organization, tasks=ids)]
+    standing = [one for task in tasks.values() if (one := by_state(task)) is not None]
+    found = [*standing, *waiting.open_matters(session, organization=organization, tasks=ids)]
     return frozenset(one.task for one in found if _may_decide(speaker, one, tasks[one.task], found, moment.now))
 
 

@@ -203,6 +203,8 @@ def fits(status: Status, state: State, when: Timeliness, *, unreported: bool, as
 
 WAITS = frozenset({Status.AWAITING, Status.WAITING})
 """What somebody is to decide about."""
+TOLD_WHAT_WAITS = WAITS | {Status.EXTENSION, Status.OBSTACLE, Status.RETURNED}
+"""Lists of which each line tells what is to be decided, since when, in which words."""
 _ASKED = frozenset({Status.WAITING, Status.EXTENSION, Status.OBSTACLE})
 _STATES = {
     Status.EVERY: frozenset(State) - {State.CANCELLED},

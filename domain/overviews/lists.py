@@ -70,13 +70,14 @@ class Listed:
     """A line of a list; `supporting` where the person's unit helps and another one leads.
 
     `request` is the later deadline that its unit asks for, `order` what went to other units too; None where it went to
-    none, or the person may not see these.
+    none, or the person may not see these. `waits` is what is to be decided about it, where that was asked for.
     """
 
     task: Task
     supporting: bool
     request: Open | None = None
     order: CommonOrder | None = None
+    waits: tuple[Open, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,20 @@ def confirmation_of(task: Task) -> Open | None:
     return Open(Matter.CONFIRMATION, task.id, task.reported_at or task.created_at, task.last_words or "")
 
 
+def by_state(task: Task) -> Open | None:
+    """What waits because of the state of the task: that it is reported done, or was given back."""
+    if task.state is State.RETURNED:
+        return Open(Matter.RETURN, task.id, task.heard_at or task.created_at, task.last_words or "")
+    return confirmation_of(task)
+
+
+def waits_of(task: Task, found: Iterable[Open]) -> tuple[Open, ...]:
+    """All that is to be decided about the task, of what was found of several."""
+    own = [one for one in found if one.task == task.id]
+    standing = by_state(task)
+    return tuple(ordered([*own, standing] if standing else own))
+
+
 def ordered(found: Iterable[Open]) -> list[Open]:
     """In the order in which it is shown, the oldest first."""
     order = list(Matter)

@@ -197,7 +197,7 @@ WITHIN: dict[str, Ask] = {
     "delivery.files.get": lambda s, o, a: files.get(s, a.nth(1), organization=o),
     "delivery.jobs.add": lambda s, o, a: jobs.add(s, PAPER, organization=o, progress=a.nth(1), now=NOW),
     "delivery.jobs.is_waiting": lambda s, o, a: jobs.is_waiting(s, PAPER, organization=o, chat=a.chat),
-    "delivery.jobs.was_made": lambda s, o, a: jobs.was_made(s, [Face.WORD], organization=o, person=a),
+    "delivery.jobs.was_made": lambda s, o, a: jobs.was_made(s, [Face.WORD], organization=o, person=PAPER.person),
     "delivery.jobs.note_signed": lambda s, o, a: jobs.note_signed(s, a.nth(1), {"by": 1}, organization=o),
     "delivery.jobs.progress_message": lambda s, o, a: jobs.progress_message(s, a.nth(1), organization=o),
     "tasks.deadlines": lambda s, o, a: tasks.deadlines(s, a.nth(1), organization=o),

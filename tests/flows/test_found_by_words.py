@@ -183,3 +183,30 @@ async def test_behind_the_command_filters_alone_are_a_question(busy: Stage) -> N
     assert numbers_in(texts(await busy.says(CHIEF, "/hoi công văn 4521"))) == ["4"]
     assert numbers_in(texts(await busy.says(CHIEF, "/hoi chị Ánh"))) == ["4", "3"]
     assert "Chưa hiểu câu hỏi" in texts(await busy.says(CHIEF, "/hoi hoa quả"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("xong, báo cáo 50/BC-SKHCN", "⏳ Chờ xác nhận hoàn thành: từ ngày 16/11: “xong, báo cáo 50/BC-SKHCN”"),
+        ("xin lùi đến 15/12 vì chờ góp ý", "⏳ Xin gia hạn: đang xin gia hạn đến thứ Ba 15/12/2026, chờ quyết định"),
+        (
+            "việc này không phải của phòng em",
+            "⏳ Đề nghị trả lại nhiệm vụ: từ ngày 16/11: “việc này không phải của phòng em”",
+        ),
+        (
+            "vướng kinh phí, chưa có dự toán",
+            "⏳ Vướng mắc, chờ ý kiến: từ ngày 16/11: “vướng kinh phí, chưa có dự toán”",
+        ),
+    ],
+)
+@pytest.mark.parametrize("asked", ["hôm nay có gì cần chị xử lý không", "có việc gì chờ chị quyết không em"])
+async def test_a_list_of_what_waits_tells_of_each_what_is_to_be_decided(
+    stage: Stage, words: str, told: str, asked: str
+) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    card = await stage.register(SCIENCE, "Lập dự toán năm, hạn 30/11")
+    await stage.says(SCIENCE, words, to=card)
+    [said] = await stage.says(CHIEF, asked, chat=CHIEF)
+    assert told in said.text
+    assert said.text.count("kinh phí") <= 1
