@@ -9,7 +9,7 @@ from actions import people
 from actions.reader import Reader
 from actions.turns import Desk, Speaker, Turn
 from db import organizations, outbox, tasks
-from db.care import row_security
+from db.base import enter
 from domain import refusals
 from domain.dialogues import Dialogue
 from domain.heard import SPOKEN, Answered, Files, Heard, Kind, Place
@@ -250,7 +250,7 @@ def _organization_meant(
 
 
 def _has(turn: Turn, organization: int, number: int) -> bool:
-    row_security.enter(turn.session, organization)
+    enter(turn.session, organization)
     return bool(tasks.ids_of(turn.session, [number], organization=organization))
 
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from actions.reminding import mornings
-from db import clock, installation, organizations, outbox, people, reminders, series, waiting
+from db import installation, organizations, outbox, people, reminders, series, waiting
 from db import tasks as stored
-from db.care import row_security
-from db.clock import Due
+from db.base import enter
 from db.documents import sheets
 from db.engine import UNREACHABLE, Sessions
+from db.installation import Due
 from db.outbox import NewOutgoing, Outgoing
 from db.overviews import boards
 from db.reminders import Come, DueTask, Planned, PlannedMorning
@@ -55,7 +55,7 @@ STUCK = dt.timedelta(minutes=10)
 def what_is_due(sessions: Sessions, *, now: dt.datetime) -> Due:
     """What there is to do for the clock."""
     with sessions.reading() as session:
-        return clock.what_is_due(session, now=now, audit_at=audit_hour(now))
+        return installation.what_is_due(session, now=now, audit_at=audit_hour(now))
 
 
 def audit_hour(now: dt.datetime) -> dt.datetime:
@@ -187,7 +187,7 @@ class _ForChat:
 def _next_waiting(session: Session, now: dt.datetime, busy: Collection[int]) -> _ForChat | None:
     """The next chat that is to get a digest."""
     while (found := reminders.next_digest_chat(session, now=now, busy=busy)) is not None:
-        row_security.enter(session, found[0])
+        enter(session, found[0])
         with _told_of(*found):
             due = _waiting_in(session, *found, now)
         if due.planned or due.mornings:
@@ -335,4 +335,4 @@ def release_left_behind(
 def next_moment(sessions: Sessions) -> dt.datetime | None:
     """When the clock has something to do next; None where nothing is planned."""
     with sessions.reading() as session:
-        return clock.next_moment(session)
+        return installation.next_moment(session)

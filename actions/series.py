@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db import events, organizations, reminders
 from db import series as occurrences
 from db import tasks as stored
-from db.care import row_security
+from db.base import enter
 from db.engine import Sessions
 from db.events import Source
 from db.reminders import Come
@@ -86,7 +86,7 @@ def continue_due(sessions: Sessions, *, now: dt.datetime, limit: int = 20) -> in
     with sessions.begin() as session:
         due = occurrences.due(session, now=now, limit=limit)
         for one in due:
-            row_security.enter(session, one.organization)
+            enter(session, one.organization)
             _continue(session, one, now)
     if due:
         logger.info("series continued after %s tasks", len(due))

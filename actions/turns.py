@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.reader import Reader
 from db import inbox, organizations, outbox, people
-from db.care import row_security
+from db.base import enter
 from db.delivery.leases import Run
 from db.engine import Sessions, Workers
 from db.events import Source
@@ -102,7 +102,7 @@ class Turn:
     def enter(self, organization: int) -> None:
         """What is asked and written from now on is of this organization."""
         self.organization = organization
-        row_security.enter(self.session, organization)
+        enter(self.session, organization)
 
     def note_reachable(self, account: int) -> None:
         """Who writes in private may be written to from now on."""

@@ -1,9 +1,10 @@
-"""What all tables have in common: their types, how their keys and indexes are named, and that they point to no other
-organization.
+"""What all tables have in common: their types, how their keys and indexes are named, that they point to no other
+organization, and in which organization a transaction is that uses them.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -103,3 +104,39 @@ def _owned(model: type[Base]) -> Select[int]:
     rows = table(model).c
     wanted = rows.id.in_(bindparam("wanted", expanding=True))
     return select(func.count()).where(rows.organization_id == bindparam("within"), wanted)
+
+
+EVERY = "every"
+"""What is set in the place of an organization where all of them are asked at once."""
+_SET = "SELECT set_config('dondoc.organization', %s, true)"
+_ENTERED = "organization"
+
+
+def enter(session: Session, organization: int) -> None:
+    """From now on the transaction sees, and writes, what belongs to this organization alone: db/care/row_security.py.
+
+    Nothing happens on SQLite, which has no such walls.
+    """
+    _set(session, str(organization))
+
+
+@contextmanager
+def across(session: Session) -> Iterator[None]:
+    """While the block runs the transaction sees every organization; after it the one that it had entered."""
+    before = session.info.get(_ENTERED, "")
+    _set(session, EVERY)
+    try:
+        yield
+        session.flush()
+    finally:
+        session.info[_ENTERED] = before
+    _set(session, before)  # An error undoes the savepoint, and with it the setting.
+
+
+def _set(session: Session, entered: str) -> None:
+    """What was laid down before is written before: it belongs to where the transaction was until now."""
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    session.flush()
+    session.connection().exec_driver_sql(_SET, (entered,))
+    session.info[_ENTERED] = entered

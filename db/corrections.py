@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.care.row_security import across
+from db.base import across
 from db.models import Correction, Person
 from domain import history as corrected
 from domain.presses import Press

@@ -22,6 +22,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError, TimeoutError
 from sqlalchemy.orm import Session
 
+from db.base import enter
 from db.care import row_security
 
 logger = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ class Sessions:
     def begin(self, *, organization: int | None = None) -> AbstractContextManager[Session]:
         """A transaction that may write. It is on the disk when the block has been left, or that of `shared`.
 
-        It sees what belongs to `organization` (db/care/row_security.py); without one, what belongs to none.
+        It sees what belongs to `organization` (db/base.py); without one, what belongs to none.
         """
         return _begun(getattr(self._shared, "connection", None) or self.engine, organization, self._first)
 
@@ -97,7 +98,7 @@ def _begun(
         if first is not None:
             first(session)
         if organization is not None:
-            row_security.enter(session, organization)
+            enter(session, organization)
         yield session
 
 

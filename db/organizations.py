@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from db.base import table
-from db.care.row_security import across, enter
+from db.base import across, enter, table
 from db.models import Chat, Organization, Person, Post, Reminder, Unit
 from db.queues import Outbox, Unreached
 from domain import organizations, people

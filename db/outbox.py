@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, literal, or_, select, update
 from sqlalchemy.orm import Session
 
-from db.base import last_of_oldest, table
-from db.care.row_security import across
+from db.base import across, last_of_oldest, table
 from db.delivery import jobs
 from db.delivery.leases import is_free
 from db.dialogues import snapshot

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from db.base import require
-from db.care.row_security import across
+from db.base import across, require
 from db.models import Person, Post, Task, Unit
 from db.queues import Outbox
 from domain import people

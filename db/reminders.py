@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from db import outbox
 from db import tasks as task_questions
-from db.base import require, table
-from db.care.row_security import across
+from db.base import across, require, table
 from db.delivery.leases import is_free
 from db.models import Reminder, Task
 from db.outbox import UNKNOWN, Outgoing

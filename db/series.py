@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func,
 from sqlalchemy.orm import Session
 
 from db import tasks as stored
-from db.base import constants, table
-from db.care.row_security import across
+from db.base import across, constants, table
 from db.models import Paper, Task, Unit
 from domain import tasks
 from domain.registering.orders import CommonOrder, OpenOrder, Part

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy.orm import Session
 
-from db.care.row_security import across
+from db.base import across
 from db.engine import Sessions
 
 

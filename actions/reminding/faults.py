@@ -13,7 +13,7 @@ from db import organizations, outbox, people
 from db import reminders as planned
 from db import series as occurrences
 from db import tasks as stored
-from db.care import row_security
+from db.base import enter
 from db.delivery import set_aside
 from db.delivery.set_aside import Aside, Kind
 from db.engine import UNREACHABLE, Sessions
@@ -80,7 +80,7 @@ def tell_offices(sessions: Sessions, *, owner: str, now: dt.datetime) -> list[Ou
         news = set_aside.untold(session)
         going_out: list[NewOutgoing] = []
         for organization in dict.fromkeys(one.organization for one in news):
-            row_security.enter(session, organization)
+            enter(session, organization)
             own = [one for one in news if one.organization == organization]
             numbers = stored.numbers(
                 session, [one.subject for one in own if one.kind is Kind.TASK], organization=organization

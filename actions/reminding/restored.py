@@ -5,7 +5,7 @@ import logging
 
 from actions.reminding.faults import office_of
 from db import installation, organizations, outbox
-from db.care import row_security
+from db.base import enter
 from db.engine import Sessions
 from db.outbox import NewOutgoing, Outgoing
 from domain.reminding.delivery import OutgoingKind
@@ -30,7 +30,7 @@ def own_up(sessions: Sessions, *, owner: str, now: dt.datetime) -> list[Outgoing
         gap = NUMBERS_A_DAY * (max((now - since).days, 0) + 1)
         told: list[NewOutgoing] = []
         for organization in organizations.everybody(session):
-            row_security.enter(session, organization)
+            enter(session, organization)
             first = organizations.leave_gap(session, gap, organization=organization)
             known = organizations.by_id(session, organization=organization)
             message = words.restored(since, now, first, known.times.zone).to_json()

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from db import clock, installation, organizations, reminders
+from db import installation, organizations, reminders
 from db import tasks as stored
 from db.engine import Sessions
 from domain.ladder import next_rung
@@ -20,7 +20,7 @@ def plan_anew(sessions: Sessions, *, seconds: float, now: dt.datetime) -> None:
     """
     with sessions.begin() as session:
         installation.note_step(session, seconds, now=now)
-        clock.let_go(session, now=now)
+        installation.let_go(session, now=now)
         everybody = organizations.everybody(session)
     for organization in everybody:
         with sessions.begin(organization=organization) as session:

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from db import installation
-from db.base import table
-from db.care.row_security import across
+from db.base import across, table
 from db.models import Reminder
 from db.outbox import UNKNOWN
 from db.queues import NOT_SENT_YET, Inbox, Job, Outbox, SetAside, Unreached

@@ -1,17 +1,10 @@
-"""In which organization a transaction is: PostgreSQL shows it the rows of that one alone, by row-level security.
+"""Row-level security: PostgreSQL shows a transaction the rows of the organization that it has entered, and no others.
 
-It is a second wall behind the questions, each of which names its organization itself. Who has entered none sees nothing
-of what belongs to one, and writes nothing there. On SQLite nothing happens: it has no such walls.
+It is a second wall behind the questions, each of which names its organization itself. Who has entered none (enter() and
+across() of db/base.py) sees nothing of what belongs to one, and writes nothing there. SQLite has no such walls.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from sqlalchemy import Connection, Engine
-from sqlalchemy.orm import Session
-
-EVERY = "every"
-"""What is set in the place of an organization where all of them are asked at once."""
 
 EXEMPT = {
     "chats": "by the chat of an update its organization is found, before which there is none to enter",
@@ -34,35 +27,6 @@ _RIGHTS = (
 )
 _IS_ENFORCED = """SELECT NOT pg_has_role(relowner, 'USAGE') AND row_security_active(oid)
 FROM pg_class WHERE oid = to_regclass('tasks')"""
-_SET = "SELECT set_config('dondoc.organization', %s, true)"
-_ENTERED = "organization"
-
-
-def enter(session: Session, organization: int) -> None:
-    """From now on the transaction sees, and writes, what belongs to this organization alone."""
-    _set(session, str(organization))
-
-
-@contextmanager
-def across(session: Session) -> Iterator[None]:
-    """While the block runs the transaction sees every organization; after it the one that it had entered."""
-    before = session.info.get(_ENTERED, "")
-    _set(session, EVERY)
-    try:
-        yield
-        session.flush()
-    finally:
-        session.info[_ENTERED] = before
-    _set(session, before)  # An error undoes the savepoint, and with it the setting.
-
-
-def _set(session: Session, entered: str) -> None:
-    """What was laid down before is written before: it belongs to where the transaction was until now."""
-    if session.get_bind().dialect.name != "postgresql":
-        return
-    session.flush()
-    session.connection().exec_driver_sql(_SET, (entered,))
-    session.info[_ENTERED] = entered
 
 
 def let_in(connection: Connection, user: str) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import insert, literal, or_, select, update
 from sqlalchemy.orm import Session
 
-from db.base import require, table
-from db.care.row_security import across
+from db.base import across, require, table
 from db.delivery.leases import is_free
 from db.queues import Job as JobRow
 from db.queues import Outbox

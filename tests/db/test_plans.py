@@ -13,7 +13,7 @@ from benchmarks import tick
 from benchmarks.size import __main__ as size
 from benchmarks.size.departments import Departments
 from channels.telegram.hearing import CHANNEL
-from db import clock, inbox, organizations, outbox, reminders, series, tasks, waiting
+from db import inbox, installation, organizations, outbox, reminders, series, tasks, waiting
 from db.care import gauges
 from db.delivery import chats, jobs, leases
 from db.overviews import accounts
@@ -34,7 +34,9 @@ MADE = frozenset({"entries", "ended", "reaching", "anon_1"})
 """What a question has found itself, and goes on with."""
 Ask = Callable[[Session], Any]
 ALL_THE_TIME: dict[str, Ask] = {
-    "by the tick: whether there is anything to do": lambda session: clock.what_is_due(session, now=NOW, audit_at=NOW),
+    "by the tick: whether there is anything to do": lambda session: installation.what_is_due(
+        session, now=NOW, audit_at=NOW
+    ),
     "by the tick: tasks": lambda session: reminders.due_tasks(session, organization=1, now=NOW, limit=10),
     "by the tick: series": lambda session: series.due(session, now=NOW, limit=10),
     "by the tick: digests": lambda session: reminders.next_digest_chat(session, now=NOW, busy=[1, 2]),

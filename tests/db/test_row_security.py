@@ -12,6 +12,7 @@ from sqlalchemy.exc import ProgrammingError
 from bot.app import opened
 from bot.check import check
 from bot.settings import Settings
+from db.base import across
 from db.care import row_security
 from db.engine import Sessions
 from db.schema import TABLES
@@ -79,7 +80,7 @@ def test_what_goes_across_sees_all_of_them_and_then_again_its_own(engine: Engine
     count = select(func.count()).select_from(TABLES.tables["tasks"])
     with Sessions(engine).begin(organization=A.organization) as session:
         own = session.scalar(count)
-        with row_security.across(session):
+        with across(session):
             assert session.scalar(count) == 2 * (own or 0)
         assert session.scalar(count) == own
 
@@ -90,7 +91,7 @@ def test_an_error_leaves_nobody_across(engine: Engine) -> None:
     count = select(func.count()).select_from(TABLES.tables["tasks"])
     with Sessions(engine).begin(organization=A.organization) as session:
         own = session.scalar(count)
-        with pytest.raises(ZeroDivisionError), session.begin_nested(), row_security.across(session):
+        with pytest.raises(ZeroDivisionError), session.begin_nested(), across(session):
             raise ZeroDivisionError
         assert session.scalar(count) == own
 
@@ -130,7 +131,7 @@ def _goes_across(node: ast.AST) -> bool:
 
 def test_only_what_is_not_asked_within_an_organization_goes_across() -> None:
     found = set(going_across())
-    assert "clock.what_is_due" in found
+    assert "installation.what_is_due" in found
     assert found <= BEYOND.keys()
 
 

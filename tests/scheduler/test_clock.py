@@ -8,7 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import select
 
 from actions import reminders
-from db.clock import Due
+from db.installation import Due
 from db.queues import Inbox
 from scheduler import clock
 from tests.scheduler.conftest import HANOI, MONDAY, Stage
