@@ -236,7 +236,7 @@ def _compose(session: Session, due: _ForChat, now: dt.datetime) -> Digest:
         outage=Outage(*outage) if outage else None,
     )
     come = due.mornings
-    overdue = boards.overdue(session, organization=due.organization.id, now=now)
+    overdue = reminders.overdue(session, organization=due.organization.id, now=now)
     return replace(
         digest,
         orders=_orders(session, due.organization.id, digest),

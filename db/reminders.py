@@ -5,19 +5,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, literal, or_, select, text, update
+from sqlalchemy import bindparam, delete, func, literal, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from db import outbox
 from db import tasks as task_questions
-from db.base import across, require, table
+from db.base import across, constants, require, table
 from db.delivery.leases import is_free
 from db.models import Reminder, Task
 from db.outbox import UNKNOWN, Outgoing
+from db.overviews.selecting import FITTING, WITHIN, is_late
 from db.queues import NOT_SENT_YET, Outbox
 from domain import tasks
 from domain.ladder import Reach, Rung, is_answered
+from domain.overviews.filters import Status
 from domain.reminding.delivery import Delivered, Delivery, Failed, OutgoingKind
 
 INTERRUPTED = "interrupted"
@@ -250,6 +252,19 @@ def planned_for(session: Session, *, organization: int, chat: int) -> list[Plann
         for row in rows
         if row.state == Delivery.PLANNED
     ]
+
+
+def overdue(session: Session, *, organization: int, now: dt.datetime) -> int:
+    """How many tasks are overdue, which a digest tells; it needs neither the calendar nor the other ways to stand."""
+    return session.scalar(_OVERDUE, {"within": organization, "now": now}) or 0
+
+
+[(_MAY_BE_OVERDUE, _)] = FITTING[Status.OVERDUE]
+_OVERDUE = (
+    select(func.count())
+    .select_from(Task)
+    .where(Task.organization_id == WITHIN, Task.state.in_(constants(_MAY_BE_OVERDUE)), is_late())
+)
 
 
 @dataclass(frozen=True)

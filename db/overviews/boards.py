@@ -9,17 +9,14 @@ from sqlalchemy import Date, Select, and_, bindparam, case, exists, func, litera
 from sqlalchemy.orm import Session
 
 from db import tasks as stored
-from db.base import constants
 from db.models import Event, Task, Unit
 from db.overviews import areas
 from db.overviews.selecting import (
     AT_HAND,
-    FITTING,
     KEPT,
     QUIET_SINCE,
     WITHIN,
     conditions,
-    is_late,
     is_unreported,
     timeliness,
     values,
@@ -76,20 +73,6 @@ def count(session: Session, selection: Selection, moment: Moment, *, organizatio
 @lru_cache(KEPT)
 def _counted(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
     return select(func.count()).select_from(Task).where(*conditions(selection, zone))
-
-
-def overdue(session: Session, *, organization: int, now: dt.datetime) -> int:
-    """How many tasks are overdue; it needs neither the calendar nor the other ways to stand against a deadline."""
-    return session.scalar(_OVERDUE, {"within": organization, "now": now}) or 0
-
-
-[(_MAY_BE_OVERDUE, _)] = FITTING[Status.OVERDUE]
-_OVERDUE = (
-    select(func.count())
-    .select_from(Task)
-    .where(Task.organization_id == WITHIN, Task.state.in_(constants(_MAY_BE_OVERDUE)), is_late())
-)
-"""Asked for every digest."""
 
 
 def ids(session: Session, selection: Selection, moment: Moment, *, organization: int) -> list[int]:

@@ -278,7 +278,7 @@ WITHIN: dict[str, Ask] = {
     "overviews.boards.count": lambda s, o, a: boards.count(
         s, Selection(leads=frozenset({a.nth(1)})), MOMENT, organization=o
     ),
-    "overviews.boards.overdue": lambda s, o, a: boards.overdue(s, organization=o, now=NOW),
+    "reminders.overdue": lambda s, o, a: reminders.overdue(s, organization=o, now=NOW),
     "overviews.boards.ids": lambda s, o, a: boards.ids(s, Selection(), MOMENT, organization=o),
     "overviews.boards.lines": lambda s, o, a: boards.lines(s, Selection(), MOMENT, organization=o, limit=10),
     "overviews.boards.coming_up": lambda s, o, a: boards.coming_up(s, Selection(), MOMENT, organization=o, until=NOW),

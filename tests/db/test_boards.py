@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session
 
 from channels.telegram.hearing import CHANNEL
-from db import tasks
+from db import reminders, tasks
 from db.engine import Sessions
 from db.models import Organization, Paper, Person, Task, TaskSupport, Unit
 from db.overviews import boards
@@ -238,4 +238,4 @@ def test_nothing_of_another_organization_is_counted_or_listed(sessions: Sessions
 def test_the_overdue_are_counted_alike_by_themselves(sessions: Sessions, town: Town) -> None:
     with sessions.begin() as session:
         late = boards.count(session, Selection(status=Status.OVERDUE), MOMENT, organization=town.organization)
-        assert boards.overdue(session, organization=town.organization, now=NOW) == late > 0
+        assert reminders.overdue(session, organization=town.organization, now=NOW) == late > 0
