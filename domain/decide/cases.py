@@ -100,6 +100,11 @@ class Case:
         """The files that came with the words."""
         return (Attach(self.said.files),) if self.said.files else ()
 
+    @property
+    def attached_aloud(self) -> tuple[Attach, ...]:
+        """Likewise, beside an answer that does not tell of files."""
+        return (Attach(self.said.files, told=True),) if self.said.files else ()
+
 
 def _as_result(reply: Reply, results: frozenset[Preparation]) -> Reply:
     """The reply about a task that asks for the papers `results`: one of them being finished, it is done.

@@ -156,15 +156,17 @@ def _answer_aside(case: Case) -> tuple[Act, ...]:
 
 
 def _give_back(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, GiveBack(case.words))
+    return (*case.attached_aloud, GiveBack(case.words))
 
 
 def _ask_return(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, AskReturn(case.words))
+    return (*case.attached_aloud, AskReturn(case.words))
 
 
 def _receipt(case: Case) -> tuple[Act, ...]:
-    return (*case.attached, Receipt(case.words, courteous=Sign.COURTESY in case.said.signs))
+    if case.said.files:
+        return (*attach_alone(case), Remark(case.words, quiet=True))
+    return (Receipt(case.words, courteous=Sign.COURTESY in case.said.signs),)
 
 
 def attach_alone(case: Case) -> tuple[Act, ...]:

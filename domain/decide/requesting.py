@@ -54,7 +54,7 @@ def _told(case: Case) -> tuple[Act, ...]:
     is_day = reply.percent is None and reply.count is not None and "{}/{}".format(*reply.count) in day
     report = progress_of(case, quiet=False)
     noted = report.stated and not is_day and case.cell.phase in OPEN and not falls(reply, case.task)
-    return (*case.attached, report) if noted else case.attached
+    return (*case.attached, report) if noted else case.attached_aloud
 
 
 def _ask(case: Case) -> tuple[Act, ...]:
