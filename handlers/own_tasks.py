@@ -32,7 +32,7 @@ def registers(context: Context, turn: Turn, speaker: Speaker, text: str) -> bool
 
 
 def lists(context: Context, turn: Turn, speaker: Speaker, text: str) -> bool:
-    """Whether the words are a list of tasks of the own unit, each of which says what is to be done, and by when.
+    """Whether the words are a list of tasks, each of which says what is to be done, and by when.
 
     One entry alone has to name the unit, too: "1. rà soát hồ sơ, 20/12" may answer a question.
     """
@@ -47,9 +47,9 @@ def lists(context: Context, turn: Turn, speaker: Speaker, text: str) -> bool:
     fewest = FEWEST_WORDS if len(read) > 1 else LEAST_WORK
     if not all(_is_dated(draft) and len(draft.content.split()) >= fewest for draft in read):
         return False
-    if not all(_may_lead(draft, speaker) and not _tells(context, draft.content) for draft in read):
+    if any(_tells(context, draft.content) for draft in read):
         return False
-    return len(read) > 1 or (bool(read[0].leads) and context.reader.lists_tasks(text))
+    return len(read) > 1 or (bool(read[0].leads) and _may_lead(read[0], speaker) and context.reader.lists_tasks(text))
 
 
 def _read(context: Context, turn: Turn, speaker: Speaker, text: str) -> Sequence[Draft]:

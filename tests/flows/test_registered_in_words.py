@@ -86,6 +86,17 @@ async def test_what_reports_asks_or_is_of_others_registers_nothing(stage: Stage,
         assert not any(label.startswith("Đúng") for label in labels(said))
 
 
+async def test_a_list_with_tasks_of_others_is_refused_and_reports_nothing(stage: Stage) -> None:
+    await stage.opens(SCIENCE)
+    stage.has(SCIENCE, OWN, "Rà soát danh mục nhiệm vụ, hạn 25/12")
+
+    said = texts(await stage.says(SCIENCE, "1. CĐS: rà soát hồ sơ, 20/12\n2. QLKH: lập danh mục, 21/12", chat=SCIENCE))
+
+    assert "việc của đơn vị mình" in said
+    for number in (1, 2):
+        assert "Báo cáo gần nhất" not in texts(await stage.says(SCIENCE, f"/nv{number}"))
+
+
 async def test_an_open_question_of_another_task_does_not_take_it(stage: Stage) -> None:
     await stage.opens(SCIENCE)
     stage.has(SCIENCE, OWN)
