@@ -283,7 +283,7 @@ class Ear:
             return self.text
         numbers = readings.numbers_meant(self.text)
         seen = tasks.seen_numbers(self.turn, self.speaker, numbers) if numbers else frozenset()
-        return readings.with_names(self.text, seen)
+        return readings.without_joint(readings.with_names(self.text, seen))
 
     @cached_property
     def tasks_named(self) -> tuple[int, ...]:

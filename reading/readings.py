@@ -2,7 +2,7 @@
 
 from reading.labels import agreed, typed
 from reading.language.names import find_name
-from reading.language.task_numbers import joined_in, listed_in, name_first, named_in, opens_with_one
+from reading.language.task_numbers import joined_in, listed_in, name_first, named_in, opens_with_one, without_joint
 from reading.message import lead_named, limit_named, line_named, read_parts, read_whole, understand
 from reading.orders.entrusting import entrusted
 from reading.orders.handing_on import handed_to, hands_first, may_hand_on
@@ -168,4 +168,5 @@ __all__ = [
     "with_names",
     "with_own",
     "with_quoted",
+    "without_joint",
 ]

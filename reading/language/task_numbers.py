@@ -40,6 +40,20 @@ _BEHIND = Form(
 )
 
 
+_PART_OF = Form(
+    rf"(?<=\S) <either clue.belongs>(?= {_MARK}\s?\d{{1,9}}[\s.!]*$)",
+    "duyệt kết quả của nv2",
+    "đồng ý nv2",
+    typed=True,
+    flags=re.IGNORECASE,
+)
+
+
+def without_joint(text: str) -> str:
+    """The text without what joins the name of a task to its end: it would be left over beside the name."""
+    return _PART_OF.compiled.sub("", text)
+
+
 def name_first(text: str) -> str:
     """The text with the one task that it names behind all else in front: "đồng ý nv2"."""
     found = _BEHIND.fullmatch(text)

@@ -60,3 +60,23 @@ async def test_each_of_several_reports_has_its_judgement(stage: Stage, words: st
 
     told = [texts(await stage.says(DIRECTOR, f"/nv{number}")) for number in (1, 2, 3)]
     assert ["thực hiện lại" in one or "đang thực hiện" in one for one in told] == [False, True, False]
+
+
+@pytest.mark.parametrize("words", ["gửi cho tôi văn bản kết quả của nv1", "bổ sung phụ lục vào dự thảo của nv1"])
+async def test_an_instruction_that_ends_in_the_name_of_its_task_is_passed_on_without_a_word_cut_off(
+    stage: Stage, words: str
+) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    stage.has(SCIENCE, TASK)
+    await stage.says(DIRECTOR, words, chat=DIRECTOR)
+    said = stage.last().text
+    assert f"{words.removesuffix(' của nv1')}”" in said
+    assert "Ý kiến chỉ đạo của Trần Quốc Vinh về /nv1" in said
+
+
+@pytest.mark.parametrize("words", ["xác nhận hoàn thành của nv1", "đồng ý nv1"])
+async def test_a_decision_that_ends_in_the_name_of_its_task_is_taken(stage: Stage, words: str) -> None:
+    await stage.opens(SCIENCE, DIRECTOR)
+    stage.has(SCIENCE, TASK)
+    await stage.says(SCIENCE, "/xong 1 đã ban hành 15/BC-SKHCN")
+    assert "đã xác nhận hoàn thành" in texts(await stage.says(DIRECTOR, words, chat=DIRECTOR))
