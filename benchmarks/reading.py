@@ -24,18 +24,23 @@ from domain.deadlines import DateRules
 from domain.names import Colleague, Named
 from domain.replies import Intent, Reply
 from reading.deadlines import read as deadlines
+from reading.labels import agreed, typed
 from reading.language import secrecy, tokens
 from reading.orders import read as orders
 from reading.orders.handing_on import handed_to
 from reading.orders.lines import read_ordered
+from reading.papers_in.wishes import paper_put_off, paper_refused, read_paper_wish
 from reading.questions.filters import read_filters
 from reading.questions.read import read_question
+from reading.registrations.corrections import corrections_in
 from reading.registrations.people import entrusted_by_name
+from reading.registrations.posts import read_post
 from reading.registrations.several import read_drafts
 from reading.replies import clauses, retreats
 from reading.replies import read as replies
 from reading.replies.evidence import evidence_in
 from reading.replies.snoozes import read_wish
+from reading.replies.unprompted import numbers_meant
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -109,6 +114,7 @@ PEOPLE = (
     Colleague(3, "Trần Quốc Vinh", leader=True),
 )
 RULES = DateRules(WorkingCalendar())
+LABELS = (("Đúng", "draft:1:yes"), ("Bỏ", "draft:1:drop"))
 
 
 def _order(text: str) -> object:
@@ -131,6 +137,11 @@ READERS: dict[str, Callable[[str], object]] = {
     "assignment": lambda text: read_drafts(text, UNITS, now=NOW, rules=RULES, assigning=True),
     "filters": lambda text: read_filters(text, units=UNITS, today=NOW.date(), people=PEOPLE),
     "people at work": lambda text: entrusted_by_name(text, UNITS, PEOPLE),
+    "tasks unasked": numbers_meant,
+    "corrections": lambda text: corrections_in(text, (1, 2, 3)),
+    "paper": lambda text: (read_paper_wish(text), paper_refused(text), paper_put_off(text)),
+    "post": lambda text: read_post(text, UNITS),
+    "label": lambda text: (typed(text, LABELS), agreed(text, LABELS)),
     "handed on": lambda text: handed_to(text, PEOPLE),
     "question": lambda text: read_question(text, UNITS, NOW, PEOPLE),
     "evidence": evidence_in,

@@ -19,6 +19,8 @@ ACCEPTS = frozenset({Press.YES, Press.GUESS})
 """What a word of agreement stands for: "ok", "chuẩn" under a draft."""
 
 COURTESIES = courtesies("courtesy", "label")
+MOST_COURTESIES = 20
+"""Before a label; each of them has the rest of the text looked at once more."""
 
 
 def typed(text: str, choices: Choices) -> tuple[list[str], str] | None:
@@ -28,7 +30,7 @@ def typed(text: str, choices: Choices) -> tuple[list[str], str] | None:
     with them.
     """
     plain = text.strip()
-    while plain:
+    for _ in range(MOST_COURTESIES):
         if (found := _label_at_start(plain, choices)) is not None:
             return found
         first, _, plain = plain.partition(" ")

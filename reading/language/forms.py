@@ -5,6 +5,9 @@ A name in angle brackets stands for any phrase of a part of the lexicon: <span> 
 <spelt line.await> is with diacritics, <either retreat.stop> has each word with or without, <begun question_word.title>
 may begin with a capital, and <glued evidence.kind> may lack the blanks between its words. <behind when.before> asks
 for one of them right before, <not_behind denial.plain> allows none there.
+
+A run of words that stand in several parts, or of which one begins another, is written (?>…){0,20}: where every word
+may be taken in two ways, a pattern that is not found tries them all, twice as many with each word more.
 """
 
 import re

@@ -56,7 +56,9 @@ _OTHER_OWNERS_FOLDED = lookup.folded("unit_name", "of_another")
 _EVERYONE = frozenset(map(fold, lookup.phrases("all_units", "everyone")))
 _PLURAL = lookup.folded("all_units", "plural")
 _BEHIND = Form(
-    r"(?:[\s,]+(?:<all_units.behind>))+\s*$", "các phòng, đơn vị thuộc, trực thuộc Sở", "các phòng, đơn vị liên quan"
+    r"(?<![\s,])(?>[\s,]++<all_units.behind>(?!\w)){1,20}\s*$",
+    "các phòng, đơn vị thuộc, trực thuộc Sở",
+    "các phòng, đơn vị liên quan",
 )
 _ALL_OF = sorted(map(fold, lookup.phrases("all_units", "opening")), key=len, reverse=True)
 

@@ -33,7 +33,7 @@ _DELAYS = Form(
 _ALLOWS = Form(
     rf"{HEAD}(?:(?:{NOT}(?: (?:{AGREE}|<order.may>))?(?:(?: <order.give>)? {DELAY}(?: <order.at_all>){{0,2}})?"
     rf"|<order.mocks>(?: <order.give>)? {DELAY}|<order.refuse>)[,.;]\s*)?"
-    rf"(?:(?:<order.allowing>|{AGREE}|{DELAY}|<order.whom>|<order.keep>|<order.keep_limit>|<order.still>)"
+    rf"(?>(?:<order.allowing>|{AGREE}|{DELAY}|<order.whom>|<order.keep>|<order.keep_limit>|<order.still>)"
     r"[ ,]{1,9}){0,20}"
     rf"(?=<order.day_from>(?!\w)|{_COUNT}(?!\w)|\d)",
     "không, chỉ cho 1 tuần",

@@ -10,7 +10,7 @@ from reading.orders.words import wonders
 _WANTS = Form(r"(?<!\w)<instruction>(?!\w)", "báo cáo tôi trước thứ Sáu", "họp xong trước 15/12")
 
 
-_WORKS = Form(r"^\W*<either task_verb>(?!\w)", "xem lại bảng kê", "nghỉ đến 20/12", typed=True, flags=re.IGNORECASE)
+_WORKS = Form(r"^\W*+<either task_verb>(?!\w)", "xem lại bảng kê", "nghỉ đến 20/12", typed=True, flags=re.IGNORECASE)
 
 
 _OF_SELF = Form(

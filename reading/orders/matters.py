@@ -45,9 +45,9 @@ _URGES = Form(
 )
 """What only says that the task is to be done, and soon."""
 _HANDS_IN = Form(
-    r"(?:[ ,]+(?:<order.soon>|<order.politely>|<question_word.give>|<question_word.report>|<question_word.progress>"
-    r"|<question_word.state>|<field.deliver>|<status.late>|<status.late_alone>|<order.matter>|<courtesy.closing>)(?!\w))+"
-    r"[ .!]*$",
+    r"(?<![ ,])(?>[ ,]++(?:<order.soon>|<order.politely>|<question_word.give>|<question_word.report>"
+    r"|<question_word.progress>|<question_word.state>|<field.deliver>|<status.late>|<status.late_alone>|<order.matter>"
+    r"|<courtesy.closing>)(?!\w)){1,20}[ .!]*$",
     "phòng CĐS nộp báo cáo",
     "phòng CĐS, VP",
 )

@@ -16,16 +16,16 @@ _WEEKLY = Form(rf"{_OPENING}<periodic.week>(?![a-z]) ?[:=]?", "gửi tổng hợ
 _MONTHLY = Form(rf"{_OPENING}<periodic.month>(?![a-z]) ?[:=]?", "báo cáo tháng: ngày 5", "báo cáo tuần")
 _NEVER = Form("<periodic.never>", "không", "thứ hai")
 _WEEKDAYS = (
-    Form("(?:<periodic.at> )*<periodic.monday>", "sáng thứ hai", "thứ ba"),
-    Form("(?:<periodic.at> )*<periodic.tuesday>", "thứ ba", "thứ hai"),
-    Form("(?:<periodic.at> )*<periodic.wednesday>", "thứ tư", "thứ hai"),
-    Form("(?:<periodic.at> )*<periodic.thursday>", "vào thứ năm", "thứ hai"),
-    Form("(?:<periodic.at> )*<periodic.friday>", "thứ sáu", "thứ hai"),
-    Form("(?:<periodic.at> )*<periodic.saturday>", "thứ bảy", "thứ hai"),
-    Form("(?:<periodic.at> )*<periodic.sunday>", "chủ nhật", "thứ hai"),
+    Form("(?:<periodic.at> ){0,3}<periodic.monday>", "sáng thứ hai", "thứ ba"),
+    Form("(?:<periodic.at> ){0,3}<periodic.tuesday>", "thứ ba", "thứ hai"),
+    Form("(?:<periodic.at> ){0,3}<periodic.wednesday>", "thứ tư", "thứ hai"),
+    Form("(?:<periodic.at> ){0,3}<periodic.thursday>", "vào thứ năm", "thứ hai"),
+    Form("(?:<periodic.at> ){0,3}<periodic.friday>", "thứ sáu", "thứ hai"),
+    Form("(?:<periodic.at> ){0,3}<periodic.saturday>", "thứ bảy", "thứ hai"),
+    Form("(?:<periodic.at> ){0,3}<periodic.sunday>", "chủ nhật", "thứ hai"),
 )
-_DAY = Form(r"(?:<periodic.at> )*(\d{1,2})", "vào ngày 5", "thứ hai")
-_LAST_DAY = Form("(?:<periodic.at> )*<periodic.last>", "cuối tháng", "ngày 5")
+_DAY = Form(r"(?:<periodic.at> ){0,3}(\d{1,2})", "vào ngày 5", "thứ hai")
+_LAST_DAY = Form("(?:<periodic.at> ){0,3}<periodic.last>", "cuối tháng", "ngày 5")
 
 
 def read_periodic(text: str, known: Periodic) -> Periodic | None:

@@ -100,7 +100,7 @@ _GIVES = Form(
     "báo cáo VP",
 )
 _GIVES_TO_NOBODY = Form(rf"{HEAD}<order.anew_outright>{ENDS_HERE}", "giao lại nhé", "giao lại cho VP")
-_ENDS = Form(r"\s+<order.behind_unit>(?!\w).*$", "VP chủ trì", "VP", flags=re.DOTALL)
+_ENDS = Form(r"(?<!\s)\s++<order.behind_unit>(?!\w).*$", "VP chủ trì", "VP", flags=re.DOTALL)
 _CANCELS = Form(
     rf"{HEAD}(?:<order.stop>[\s,]+)?(?:(?P<verb><order.cancel>)(?: <order.off>)?(?P<what> <order.a_task>)?"
     rf"|{NOT} (?:<order.need> )?<order.carry_out>(?: <task_word.with_this>)? <order.any_more>)(?P<rest>{MAY_GO_ON}.*)$",

@@ -32,7 +32,7 @@ _LABEL = Form(
     "hạn",
     "hạn 2/3",
 )
-_TAIL = Form(r"(?:\W+(?:<card.so>|<courtesy.closing>)(?!\w))+\W*$", "giao VP hết nhé em", "giao VP")
+_TAIL = Form(r"(?<!\W)(?>\W+(?:<card.so>|<courtesy.closing>)(?!\w)){1,20}\W*$", "giao VP hết nhé em", "giao VP")
 
 
 def amended_by_clause(

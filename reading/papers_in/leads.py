@@ -23,7 +23,8 @@ _OTHER = Form(
 )
 _OF_OTHER = Form(r"\s<paper_lead.holder>\W*$", "van phong ubnd tinh", "phong tai chinh")
 _OURS = Form(
-    r"^\W*(?:<address.plural>\s+)?<paper_lead.ours>(?!\w)(?:\s*(?:[,;&]|<address.and>)?\s*(?:<address.every_unit>|<address.every_behind>)(?!\w))*\W*$",
+    r"^\W*(?:<address.plural>\s+)?<paper_lead.ours>(?!\w)"
+    r"(?>\s*(?:[,;&]|<address.and>)?\s*(?:<address.every_unit>|<address.every_behind>)(?!\w)){0,20}\W*$",
     "cac so, nganh",
     "so noi vu",
 )

@@ -13,16 +13,19 @@ _BESIDE = (
     r"(?:<paper_wish.so>|<paper_wish.item>|<card.so>|<calling.title>"
     r"|<courtesy.opening>|<courtesy.closing>|<courtesy.label>)"
 )
-_END = rf"(?:\W*{_BESIDE}(?!\w))*\W*$"
-_OPENING = rf"^\W*(?:{_BESIDE}(?!\w)\W*)*?"
-_ITEMS = rf"(?:{_BESIDE}(?!\w)\W*)*{NUMBERS}"
-_ITEMS_FIRST = rf"(?:{_BESIDE}(?!\w)\W*)*{NUMBERS.replace('numbers', 'first')}"
-_WHOLE = (
-    rf"(?:{_BESIDE}(?!\w)\W*)*<paper_wish.whole>(?!\w)(?:\W+\d{{1,3}}(?!\w|\s?[,&]))?"
-    rf"(?:\W*(?:{_BESIDE}|<paper_wish.whole>)(?!\w))*\W*$"
-)
+_BETWEEN = r"(?:(?!<card.yes>)\W)*+"
+"""Some signs are words: 👍."""
+_RUN = rf"(?:(?>{_BESIDE}(?!\w)){_BETWEEN}){{0,20}}"
+_END = rf"(?:{_BETWEEN}(?>{_BESIDE}(?!\w))){{0,20}}\W*$"
+"""A word that stands in several lists is taken in one way alone, and of such words there are not endlessly many: to try
+each in each way takes twice as long with each more of them."""
+_OPENING = rf"^{_BETWEEN}{_RUN}?"
+_ITEMS = rf"{_RUN}{NUMBERS}"
+_ITEMS_FIRST = rf"{_RUN}{NUMBERS.replace('numbers', 'first')}"
+_ALL_BEHIND = rf"(?:{_BETWEEN}(?>(?:{_BESIDE}|<paper_wish.whole>)(?!\w))){{0,20}}\W*$"
+_WHOLE = rf"{_RUN}<paper_wish.whole>(?!\w)(?:\W+\d{{1,3}}(?!\w|\s?[,&]))?{_ALL_BEHIND}"
 _OF_PAPER = (
-    r"(?:<paper_wish.whole>\s+)?(?:<paper_wish.item>\s+)*?(?:<paper_wish.of>\s+)?"
+    r"(?:<paper_wish.whole>\s+)?(?:<paper_wish.item>\s+){0,5}?(?:<paper_wish.of>\s+)?"
     r"<paper_wish.paper>\s+(?:<paper_wish.item>\s+)?"
 )
 _UNDO = Form(
@@ -36,61 +39,68 @@ _UNDO_HERE = Form(
 _UNDO_NUMBER = Form(
     rf"{_OPENING}<paper_wish.undo>\s+(?:<paper_wish.whole>\s+)?(?P<paper>\d{{1,6}}){_END}", "bỏ cả 12", "bỏ cả"
 )
-_JOIN = Form(rf"{_OPENING}<paper_wish.join>\s+(?:{_BESIDE}\s+)*{NUMBERS}{_END}", "gộp 8, 9", "gộp báo cáo 8, 9")
-_TAKE = Form(rf"{_OPENING}<paper_wish.take>(?!\w)\W*{_ITEMS}{_END}", "nhận 1-10", "nhận 3 giao VP")
+_JOIN = Form(
+    rf"{_OPENING}<paper_wish.join>\s+(?:(?>{_BESIDE}(?!\w))\s+){{0,20}}{NUMBERS}{_END}", "gộp 8, 9", "gộp báo cáo 8, 9"
+)
+_TAKE = Form(rf"{_OPENING}<paper_wish.take>(?!\w){_BETWEEN}{_ITEMS}{_END}", "nhận 1-10", "nhận 3 giao VP")
 _JOIN_INTO = Form(
-    rf"{_OPENING}{NUMBERS}\W*<paper_wish.join>\s+(?:{_BESIDE}\s+)*(?P<into>\d{{1,3}}){_END}", "8 gộp vào 9", "gộp 8, 9"
+    rf"{_OPENING}{NUMBERS}\W*<paper_wish.join>\s+(?:(?>{_BESIDE}(?!\w))\s+){{0,20}}(?P<into>\d{{1,3}}){_END}",
+    "8 gộp vào 9",
+    "gộp 8, 9",
 )
 _JOINED_FIRST = Form(
-    rf"(?:^|(?<=[,;\n]))\W*(?P<join><paper_wish.join>\s+(?:{_BESIDE}\s+)*{NUMBERS})\W*(?:(?:<card.then>|<card.and>)\s+)?"
+    rf"(?:^|(?<=[,;\n]))\W{{0,9}}(?P<join><paper_wish.join>\s+(?:(?>{_BESIDE}(?!\w))\s+){{0,20}}{NUMBERS})\W*(?:(?:<card.then>|<card.and>)\s+)?"
     r"(?=(?:<field.give>|<deadline_name.any>|<role.lead>|<address.unit>)(?!\w))",
     "gộp 8, 9 rồi giao VP",
     "gộp 8, 9",
 )
 _TAKE_YES = Form(
-    rf"{_OPENING}(?:<card.yes>(?!\w)\W*{_ITEMS}|{_ITEMS_FIRST}\W*(?:<card.yes>|<paper_wish.take>)){_END}",
+    rf"{_OPENING}(?:<card.yes>(?!\w){_BETWEEN}{_ITEMS}|{_ITEMS_FIRST}{_BETWEEN}(?:<card.yes>|<paper_wish.take>)){_END}",
     "ok 1, 3",
     "ok hết",
 )
-_TAKE_ALL = Form(rf"{_OPENING}<paper_wish.take>(?!\w)\W*{_WHOLE}", "nhận tất cả", "nhận")
+_TAKE_ALL = Form(rf"{_OPENING}<paper_wish.take>(?!\w){_BETWEEN}{_WHOLE}", "nhận tất cả", "nhận")
+_TAKES = "(?:<paper_wish.take>|<card.yes>|<paper_wish.whole>)"
 _TAKE_BUT = Form(
-    rf"{_OPENING}(?:(?:<paper_wish.take>|<card.yes>|<paper_wish.whole>)(?!\w)\W*(?:{_BESIDE}(?!\w)\W*)*?)+"
+    rf"{_OPENING}{_TAKES}(?!\w){_BETWEEN}(?:(?>(?:{_TAKES}|{_BESIDE})(?!\w)){_BETWEEN}){{0,20}}?"
     rf"<paper_wish.except>\s+{_ITEMS}{_END}",
     "ok hết trừ 3",
     "trừ 3",
 )
 _TAKE_REST = Form(
-    rf"{_OPENING}<paper_wish.whole>(?!\w)\W*(?:{_BESIDE}(?!\w)\W*)*(?:<paper_wish.take>|<card.yes>)(?!\w)"
-    rf"(?:\W*(?:{_BESIDE}|<paper_wish.whole>)(?!\w))*\W*$",
+    rf"{_OPENING}<paper_wish.whole>(?!\w){_BETWEEN}{_RUN}(?:<paper_wish.take>|<card.yes>)(?!\w){_ALL_BEHIND}",
     "còn lại nhận hết",
     "còn lại giao vp",
 )
-_LEAVE = Form(rf"{_OPENING}<paper_wish.leave>(?!\w)\W*{_ITEMS}{_END}", "bỏ 5-7", "bỏ báo cáo")
+_LEAVE = Form(rf"{_OPENING}<paper_wish.leave>(?!\w){_BETWEEN}{_ITEMS}{_END}", "bỏ 5-7", "bỏ báo cáo")
 _LEAVE_ALL = Form(
-    rf"{_OPENING}(?:<paper_wish.whole_left>(?!\w){_END}|<paper_wish.leave>(?!\w)\W*{_WHOLE})", "bỏ hết", "bỏ 5"
+    rf"{_OPENING}(?:<paper_wish.whole_left>(?!\w){_END}|<paper_wish.leave>(?!\w){_BETWEEN}{_WHOLE})", "bỏ hết", "bỏ 5"
 )
 _REFUSED = Form(
-    rf"{_OPENING}(?:<paper_wish.refused>(?!\w)\W*(?:{_BESIDE}(?!\w)\W*)*)+$", "gửi nhầm tệp rồi", "không nhận 3"
+    rf"{_OPENING}<paper_wish.refused>(?!\w){_BETWEEN}"
+    rf"(?:(?>(?:<paper_wish.refused>|{_BESIDE})(?!\w)){_BETWEEN}){{0,20}}$",
+    "gửi nhầm tệp rồi",
+    "không nhận 3",
 )
 _LATER = Form(
     r"^(?=.*(?<!\w)<paper_wish.later>(?!\w))"
-    rf"(?:\W*(?:<paper_wish.later>|<paper_wish.later_beside>|{_BESIDE})(?!\w))+\W*$",
+    rf"(?:{_BETWEEN}(?>(?:<paper_wish.later>|<paper_wish.later_beside>|{_BESIDE})(?!\w))){{1,20}}\W*$",
     "để mai chị xem lại",
     "xem lại",
 )
 _OTHERS = Form(
-    rf"{_OPENING}<paper_wish.show>\W+(?:<paper_wish.item>\s+)*(?:<paper_wish.of>\s+)?<paper_wish.others>{_END}",
+    rf"{_OPENING}<paper_wish.show>\W+(?:<paper_wish.item>\s+){{0,5}}(?:<paper_wish.of>\s+)?<paper_wish.others>{_END}",
     "xem việc khác",
     "xem lại",
 )
 _REGISTER = Form(
-    rf"{_OPENING}(?:<paper_wish.hand_in>\s+)*<paper_wish.register>(?:\s+<paper_wish.of_register>)*{_END}",
+    rf"{_OPENING}(?:<paper_wish.hand_in>\s+){{0,5}}<paper_wish.register>(?:\s+<paper_wish.of_register>){{0,5}}{_END}",
     "day la so giao viec",
     "so 12",
 )
 _TEMPLATE = Form(
-    rf"{_OPENING}(?:<paper_wish.hand_out>\s+(?:\w{{1,4}}\s+)?)*<paper_wish.template>(?:\s+<paper_wish.register>)?"
-    rf"(?:\s+<paper_wish.of_register>)*{_END}",
+    rf"{_OPENING}(?:<paper_wish.hand_out>\s+(?:\w{{1,4}}\s+)?){{0,5}}<paper_wish.template>(?:\s+<paper_wish.register>)?"
+    rf"(?:\s+<paper_wish.of_register>){{0,5}}{_END}",
     "cho xin mẫu sổ",
     "sổ",
 )

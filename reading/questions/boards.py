@@ -18,14 +18,18 @@ from reading.questions.periods import read_period
 
 LONGEST = 200
 _OPENS = Form(
-    r"^(?:(?:<face.filler>|<face.asks>)[ ,]+)*"
+    r"^(?>(?:<face.filler>|<face.asks>)[ ,]+){0,20}"
     r"(?:(?P<account><face.account>)|(?P<compares><question_word.compare>)) (?=\S)",
     "cho anh xin báo cáo tháng 11",
     "anh gửi báo cáo",
 )
 _PRINTS = Form(r"(?<!\w)<face.print>(?!\w)", "in báo cáo tháng 11", "xem báo cáo")
-_ENDS = Form(r"(?: (?:<face.filler>|<asks.closing>|<question_word.how>))+[ ?.!]*$", "tháng 11 thế nào em", "tháng 11")
-_BESIDE = Form(r" (?:<up_to.beside> )*(?:<up_to.with>|<unit_name.and>) ", "tháng này so với tháng trước", "tháng này")
+_ENDS = Form(
+    r"(?> (?:<face.filler>|<asks.closing>|<question_word.how>)(?!\w)){1,20}[ ?.!]*$", "tháng 11 thế nào em", "tháng 11"
+)
+_BESIDE = Form(
+    r" (?:<up_to.beside> ){0,3}(?:<up_to.with>|<unit_name.and>) ", "tháng này so với tháng trước", "tháng này"
+)
 
 
 class BoardWanted(NamedTuple):

@@ -14,7 +14,7 @@ from reading.questions.words import is_known
 Span = tuple[int, int]
 """Where words begin and end."""
 
-_CLOSED = r"(?: <asks.closing>)*[\s?.!…]*$"
+_CLOSED = r"(?> <asks.closing>(?!\w)){0,20}[\s?.!…]*$"
 TAIL = Form(
     r"(?<!\w)<not_behind asks.place>(?:<asks.already> ){0,3}"
     rf"(?:<asks.tail>|(?:<asks.done> ){{1,3}}<asks.yet>|<asks.done> <asks.tail>){_CLOSED}",
@@ -26,7 +26,7 @@ HEAD = Form(
     r"^\W*(?:(?:<asks.closing>|<asks.please>) ){0,6}<asks.head> (?=[\w,])", "tình hình sửa quy chế", "báo cáo tình hình"
 )
 OF_HEAD = Form(
-    r"^\W*(?:<asks.closing> )*(?:<task_question.who>(?: <asks.already>)* <task_question.lead>"
+    r"^\W*(?><asks.closing> ){0,20}(?:<task_question.who>(?: <asks.already>){0,3} <task_question.lead>"
     r"|<task_question.when>(?: <asks.must>)? <task_question.due>)(?: <giving.by>)? (?=\w)",
     "ai phụ trách số hóa hồ sơ",
     "ai ký bản này",
@@ -35,12 +35,12 @@ OF_HEAD = Form(
 OF_TAIL = Form(
     r"(?<!\w)(?:<task_question.limit>(?: <task_question.is>)? <task_question.when>"
     r"|<task_question.when>(?: <asks.must>)? <task_question.due>"
-    rf"|<task_question.who>(?: <asks.already>)* <task_question.lead>){_CLOSED}",
+    rf"|<task_question.who>(?: <asks.already>){{0,3}} <task_question.lead>){_CLOSED}",
     "số hóa hồ sơ ai làm",
     "mai họp lúc mấy giờ",
 )
 LIMIT_HEAD = Form(
-    r"^\W*(?:<asks.closing> |<asks.please> )*<task_question.limit>(?: <filter.of>)? (?=\w)",
+    r"^\W*(?>(?:<asks.closing>|<asks.please>) ){0,20}<task_question.limit>(?: <filter.of>)? (?=\w)",
     "hạn của việc sơn kho",
     "sơn kho",
 )
@@ -48,9 +48,9 @@ LIMIT_TAIL = Form(
     rf"(?<!\w)(?:<task_question.is> )?<task_question.when>{_CLOSED}", "sơn kho là ngày nào", "ngày nào sơn kho"
 )
 """Both together ask for the deadline of what stands between them."""
-WHY_HEAD = Form(r"^\W*(?:<asks.closing> |<asks.please> )*<asks.why> (?=\w)", "vì sao sơn kho", "sơn kho vì sao")
+WHY_HEAD = Form(r"^\W*(?>(?:<asks.closing>|<asks.please>) ){0,20}<asks.why> (?=\w)", "vì sao sơn kho", "sơn kho vì sao")
 WHY_TAIL = Form(
-    rf"(?<!\w)(?:<asks.still> ){{0,3}}(?:<asks.late>|<asks.yet> <asks.done>)(?: <asks.so>)*{_CLOSED}",
+    rf"(?<!\w)(?:<asks.still> ){{0,3}}(?:<asks.late>|<asks.yet> <asks.done>)(?: <asks.so>){{0,3}}{_CLOSED}",
     "sơn kho lại bị chậm thế",
     "chậm sơn kho",
 )

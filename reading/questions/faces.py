@@ -5,22 +5,25 @@ from domain.words import fold
 from reading.language.forms import Form
 
 _OPENS = (
-    (Face.WORD, Form("(?:<face.beside> )*<face.word>(?![^ ,:;])", "xuất ra word quý IV", "wordpress")),
-    (Face.WORKBOOK, Form("(?:<face.beside> )*<face.workbook>(?![^ ,:;])", "file excel tháng này", "bảng tổng hợp")),
-    (Face.PICTURE, Form("(?:<face.beside> )*<face.picture>(?![^ ,:;])", "hình ảnh tháng này", "tháng này")),
-    (Face.PDF, Form("(?:<face.beside> )*<face.pdf>(?![^ ,:;])", "bản pdf", "bản in")),
+    (Face.WORD, Form("(?><face.beside> ){0,9}<face.word>(?![^ ,:;])", "xuất ra word quý IV", "wordpress")),
+    (Face.WORKBOOK, Form("(?><face.beside> ){0,9}<face.workbook>(?![^ ,:;])", "file excel tháng này", "bảng tổng hợp")),
+    (Face.PICTURE, Form("(?><face.beside> ){0,9}<face.picture>(?![^ ,:;])", "hình ảnh tháng này", "tháng này")),
+    (Face.PDF, Form("(?><face.beside> ){0,9}<face.pdf>(?![^ ,:;])", "bản pdf", "bản in")),
 )
 _ENDS = (
     (
         Face.WORD,
         Form(
-            "(?<![^ ])(?:<either face.beside> )*<either face.word>$", "tháng này bản word", "word tháng này", typed=True
+            "(?<![^ ])(?><either face.beside> ){0,9}<either face.word>$",
+            "tháng này bản word",
+            "word tháng này",
+            typed=True,
         ),
     ),
     (
         Face.WORKBOOK,
         Form(
-            "(?<![^ ])(?:<either face.beside> )*<either face.workbook>$",
+            "(?<![^ ])(?><either face.beside> ){0,9}<either face.workbook>$",
             "quý IV ra excel",
             "excel tháng này",
             typed=True,
@@ -28,11 +31,13 @@ _ENDS = (
     ),
     (
         Face.PICTURE,
-        Form("(?<![^ ])(?:<spelt face.beside> )*<spelt face.picture>$", "quý IV ra ảnh", "việc của anh", typed=True),
+        Form(
+            "(?<![^ ])(?><spelt face.beside> ){0,9}<spelt face.picture>$", "quý IV ra ảnh", "việc của anh", typed=True
+        ),
     ),
     (
         Face.PDF,
-        Form("(?<![^ ])(?:<either face.beside> )*<either face.pdf>$", "tháng này pdf", "pdf tháng này", typed=True),
+        Form("(?<![^ ])(?><either face.beside> ){0,9}<either face.pdf>$", "tháng này pdf", "pdf tháng này", typed=True),
     ),
 )
 """Words with diacritics: "anh" at the end may be a person."""
@@ -51,17 +56,17 @@ def read_face(words: str) -> tuple[Face | None, str]:
     return None, words
 
 
-_ASKS = Form(r"^(?:<face.filler>[ ,]+)*<face.asks>(?![^ ])", "trợ lý ơi xuất file", "file excel")
+_ASKS = Form(r"^(?><face.filler>[ ,]+){0,20}<face.asks>(?![^ ])", "trợ lý ơi xuất file", "file excel")
 _ANYWHERE = (
     (Face.LETTER, Form("(?<![^ ])<face.letter>(?![^ ,.!?])", "lập công văn đôn đốc", "công văn 45")),
-    (Face.WORD, Form("(?<![^ ])(?:<face.beside> )*<face.word>(?![^ ,.!?])", "gửi bản word nhé", "wordpress")),
-    (Face.WORKBOOK, Form("(?<![^ ])(?:<face.beside> )*<face.workbook>(?![^ ,.!?])", "gửi file excel nhé", "file")),
-    (Face.PDF, Form("(?<![^ ])(?:<face.beside> )*<face.pdf>(?![^ ,.!?])", "gửi bản pdf nhé", "bản in")),
-    (Face.PICTURE, Form("(?<![^ ])(?:<face.beside> )*<face.drawn>(?![^ ,.!?])", "gửi ảnh tổng hợp nhé", "gửi anh")),
+    (Face.WORD, Form("(?<![^ ])(?><face.beside> ){0,9}<face.word>(?![^ ,.!?])", "gửi bản word nhé", "wordpress")),
+    (Face.WORKBOOK, Form("(?<![^ ])(?><face.beside> ){0,9}<face.workbook>(?![^ ,.!?])", "gửi file excel nhé", "file")),
+    (Face.PDF, Form("(?<![^ ])(?><face.beside> ){0,9}<face.pdf>(?![^ ,.!?])", "gửi bản pdf nhé", "bản in")),
+    (Face.PICTURE, Form("(?<![^ ])(?><face.beside> ){0,9}<face.drawn>(?![^ ,.!?])", "gửi ảnh tổng hợp nhé", "gửi anh")),
 )
 """Of a picture only what no person is called by."""
 _OPENING = Form("^(?:(?:<face.filler>|<face.asks>)(?![^ ,.!?])[ ,.!?]*)+", "giúp em nhé", "quá hạn")
-_ENDING = Form("(?:(?<![^ ,.!?])<face.filler>[ ,.!?]*)+$", "quá hạn nhé", "quá hạn")
+_ENDING = Form("(?>(?<![^ ,.!?])<face.filler>(?![^ ,.!?])[ ,.!?]*){1,20}$", "quá hạn nhé", "quá hạn")
 
 
 def wanted_paper(text: str) -> tuple[Face, str] | None:

@@ -64,7 +64,7 @@ SUBJECTS: Rules[Subject] = Rules(
             r"(?:<question_word.who_are>|<question_word.able>)(?!\w)"
             r"|(?<!\w)<question_word.helps>(?!\w)"
             r"|(?<!\w)<question_word.usage>(?: <question_word.us>(?: <question_word.this>)?)?"
-            r"(?: <question_word.how>)?(?: <asks.closing>)*\W*$",
+            r"(?: <question_word.how>)?(?> <asks.closing>(?!\w)){0,20}\W*$",
             "trợ lý làm được gì",
             "phòng KHTC làm được gì",
         ),

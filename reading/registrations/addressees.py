@@ -14,7 +14,7 @@ from reading.registrations.units import in_short_behind, names_first, role_apart
 
 LONGEST_HEAD = 300
 _EVERYONE = Form("^<address.everyone>$", "tất cả các phòng", "tất cả hồ sơ")
-_EXCEPT = Form(r"\s*[,(]?\s*<address.except>(?:\s+<address.out>)?\s+", "tất cả, ngoại trừ VP", "tất cả")
+_EXCEPT = Form(r"\s{0,9}[,(]?\s{0,9}<address.except>(?:\s+<address.out>)?\s+", "tất cả, ngoại trừ VP", "tất cả")
 _KIND = "(?:<address.plural> )?<address.unit>"
 _KINDS = Form(
     rf"^(?:<address.everyone> )?<address.plural> (?P<kinds><address.unit>(?:\s*(?:[,;&]|<address.and>)\s*{_KIND})*)$",
@@ -44,7 +44,7 @@ _CHOICE = Form(r"(?<!\w)<address.choice>(?!\w)", "VP hoặc CĐS", "VP và CĐS"
 _EACH = Form(r"^\W*<either address.each>\s+", "mỗi phòng cử 1 người", "cử mỗi phòng 1 người", typed=True)
 _HELPS_FIRST = Form(r"^\s*(?:<role.beside>\s+|<role.support>\s+)+", " cùng VP rà soát", " rà soát cùng VP")
 _HELP = Form(
-    r"\s+(?:<role.beside>\s+|<role.joint>\s+)*<role.support>(?:\s+<field.do>)?(?!\w)",
+    r"\s+(?>(?:<role.beside>|<role.joint>)\s+){0,5}<role.support>(?:\s+<field.do>)?(?!\w)",
     "VP phối hợp rà soát",
     "VP rà soát",
 )

@@ -39,7 +39,7 @@ _IS = Form(
     "chủ trì VP",
 )
 _AND = Form(r"\s*[,;\n]\s*|\s+<card.and>\s+", "hạn 20/1 và thêm VP phối hợp", "hạn 20/1")
-_LED = Form(r"(?P<unit>.+?)[\s,]+<order.lead>(?!\w)", "VP chủ trì, hạn 20/1", "chủ trì VP")
+_LED = Form(r"(?P<unit>.+?)(?<![\s,])[\s,]++<order.lead>(?!\w)", "VP chủ trì, hạn 20/1", "chủ trì VP")
 _DROPS = Form(r"\W*<card.drop> (?P<units>[^;.:]+?)(?: <role.support>)?\W*$", "bỏ VP phối hợp", "VP phối hợp")
 
 

@@ -21,24 +21,22 @@ from reading.registrations.shared import shared_clauses
 _ITEM = r"(?:(?:<list.entry>|<order.number>)\s+)?"
 NUMBERS = (
     rf"(?P<numbers>{_ITEM}\d{{1,3}}(?!\d|\s?[/.]\s?\d|\s?%)"
-    rf"(?:\s*(?:,|&|\+|-|–|<list.joins>)\s*{_ITEM}\d{{1,3}}(?!\d|\s?[/.]\s?\d|\s?%))*)(?!\w)"
+    rf"(?:\s*(?:,|&|\+|-|–|<list.joins>)\s*{_ITEM}\d{{1,3}}(?!\d|\s?[/.]\s?\d|\s?%)){{0,99}})(?!\w)"
 )
+_ENDS = r"(?>\W+(?:<card.so>|<courtesy.closing>)(?!\w)){0,20}\W*$"
 _DROPS = Form(
-    rf"\s*(?:<card.opening> )?<card.drop>\s+{NUMBERS}(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$",
+    rf"\s*(?:<card.opening> )?<card.drop>\s+{NUMBERS}{_ENDS}",
     "bỏ mục 3, 5",
     "3 giao VP",
 )
-_DROPPED = Form(
-    rf"\s*{NUMBERS}\s*[:.,-]?\s*<card.dropped>(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$", "3 bỏ đi", "3 hạn 20/12"
-)
+_DROPPED = Form(rf"\s*{NUMBERS}\s*[:.,-]?\s*<card.dropped>{_ENDS}", "3 bỏ đi", "3 hạn 20/12")
 _OF_ITEMS = Form(
     rf"\s*(?:<card.opening> )?(?:<list.from>\s+)?{NUMBERS}\s*(?:[:.)=/]|[-–=]>)?\s*[-–]?\s*(?P<words>\S.*)$",
     "2, 3 giao VP",
     "giao VP",
 )
-_ENDS = r"(?:\W+(?:<card.so>|<courtesy.closing>))*\W*$"
 _OF_ITEM_BEHIND = Form(
-    rf"\s*(?P<words>\S.*?)\s+(?:<card.of_item>\s+|(?=<list.entry>\s)){NUMBERS}{_ENDS}",
+    rf"\s*(?P<words>\S.*?)(?<!\s)\s++(?:<card.of_item>\s+|(?=<list.entry>\s)){NUMBERS}{_ENDS}",
     "hạn 20/12 cho 4",
     "cho 4 hạn 20/12",
 )
@@ -89,6 +87,8 @@ _BECOMES = Form(
 )
 _RANGE = Form(r"(\d+)\s*(?:-|–|<list.until>)\s*(?:<list.entry>\s+)?(\d+)", "2 đến 4", "2, 4")
 MOST_IN_RANGE = 100
+MOST_OTHERS = 20
+"""Parts between commas behind what is said of an item, which may belong to something else."""
 
 
 def corrections_in(text: str, known: Collection[int]) -> tuple[Correction, ...]:
@@ -110,7 +110,8 @@ def corrections_beside(
     found: list[Correction] = []
     others: list[str] = []
     for piece in _pieces(_with_commas(unicodedata.normalize("NFC", text)), known, units):
-        ends = [len(piece), *(comma.start() for comma in reversed(list(re.finditer(",", piece))))]
+        commas = [comma.start() for comma in re.finditer(",", piece)]
+        ends = [len(piece), *commas[: -MOST_OTHERS - 1 : -1]]
         read = ((_correction(piece[:end], known), piece[end:]) for end in ends)
         correction, rest = next(((one, rest) for one, rest in read if one is not None), (None, piece))
         found += [correction] if correction is not None else []

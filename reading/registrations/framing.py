@@ -21,7 +21,7 @@ _NEW = Form(
     "việc mới chưa làm",
 )
 _URGENT_FIRST = Form(
-    r"^[\s\W]*(?P<said>(?:<list.entry>\s)?(?:<frame.grade>\s)*<field.urgent>)(?!\w)"
+    r"^[\s\W]*(?P<said>(?:<list.entry>\s)?(?><frame.grade>\s){0,5}<field.urgent>)(?!\w)"
     r"(?:(?P<sign>\s*[\])]|\s*[!:,;.]|\s+[-–](?=\s))[\s!:,;.\-–]*|\s+)",
     "hỏa tốc: khắc phục lỗi",
     "khắc phục lỗi hỏa tốc",
@@ -29,7 +29,7 @@ _URGENT_FIRST = Form(
 _EXPRESS = tuple(listed("field", "express"))
 """Grades that are nothing else, unlike "khẩn trương"."""
 _SEES_TO = Form(
-    r"(?:[,;.]|\s[-–])\s*<frame.see_to>(?:(?:\s*,)?\s+(?:<field.and>\s+)?<frame.see_to>)*\W*$",
+    r"(?:[,;.]|\s[-–])\s*<frame.see_to>(?>(?:\s*,)?\s+(?:<field.and>\s+)?<frame.see_to>(?!\w)){0,9}\W*$",
     "góp ý dự thảo, nghiên cứu tham mưu",
     "góp ý dự thảo, tham mưu công văn trả lời",
 )

@@ -31,9 +31,9 @@ _DAY = Form(
     "ngày 5 tháng 11 năm 2026",
     "ngày 5",
 )
-_TAIL = Form(r"(?:\./\.|(?:^|\n)[\s*]*(?:<letter.recipients>|<letter.signed>)(?!\w))", "làm./.", "làm.")
+_TAIL = Form(r"(?:\./\.|(?:^|\n)[\s*]{0,30}(?:<letter.recipients>|<letter.signed>)(?!\w))", "làm./.", "làm.")
 _RECIPIENTS = Form(
-    r"(?:^|\n)[\s*]*<letter.recipients>(?!\w)[^\n]*(?:\n[ \t]*[-–+*][^\n]*)*", "Nơi nhận: Như trên", "nhận"
+    r"(?:^|\n)[\s*]{0,30}<letter.recipients>(?!\w)[^\n]*(?:\n[ \t]*[-–+*][^\n]*)*", "Nơi nhận: Như trên", "nhận"
 )
 _CLOSING = Form(r"(?<!\w)<letter.closing>(?!\w)[^\n.]{0,60}[./!]*", "Trân trọng./.", "trân quý")
 _ASKS = Form(

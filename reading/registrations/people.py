@@ -22,7 +22,7 @@ _ITEM_BEGINS = Form(
 """Right before the name, in words without marks."""
 _ROLE_BEFORE = Form(r"(?:<role.lead>|<role.support>)(?: <role.beside>)*[ \t]*:?[ \t]*$", "phối hợp với ", "gặp ")
 _ROLE_BEHIND = Form(r"^[ \t]*(?:<post.holds> )?(?:<role.lead>|<role.support>)(?!\w)", " chủ trì rà soát", " rà soát")
-_JOIN = Form(r"^(?:[ \t]*[,;&+][ \t]*| <address.and> )+$", ", ", " gặp ")
+_JOIN = Form(r"^(?>[ \t]*[,;&+]|[ \t]+<address.and>(?=[ \t])){1,9}[ \t]*$", ", ", " gặp ")
 _CLAUSE_ENDS = Form(r"[,;.]\s+(?:<list.then> )?$", "xong thứ 6, ", "gặp ")
 _ACTS = Form(
     r" (?:<either list.then> )?<either task_verb>(?!\w)", " rà soát", " chủ trì", typed=True, flags=re.IGNORECASE

@@ -75,7 +75,8 @@ _INTRODUCTION = Form(
 
 
 _INSTEAD = Form(
-    r"[\s,;(]+(?:<post.replace>(?: <post.replace_behind>)*|<post.succeed>)(?: <post.for>)? (?:<post.title> )?",
+    r"(?<![\s,;(])[\s,;(]++(?:<post.replace>(?: <post.replace_behind>){0,5}|<post.succeed>)"
+    r"(?: <post.for>)? (?:<post.title> )?",
     "Trưởng phòng KHTC, thay đồng chí Lâm",
     "Trưởng phòng KHTC",
 )

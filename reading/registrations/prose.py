@@ -17,7 +17,7 @@ from reading.registrations.headings import OCCASION
 from reading.registrations.units import names_first
 
 _ENDS = re.compile(r"[;\n]+|\.(?=\s|$)")
-_JOINTS = Form(r",\s+|\s+(?=<list.then>\s)", "VP in giấy còn QLKH mời khách", "VP in giấy")
+_JOINTS = Form(r",\s+|(?<!\s)\s++(?=<list.then>\s)", "VP in giấy còn QLKH mời khách", "VP in giấy")
 _THEN = Form(r"<list.then>(?!\w)\s*", "còn VP in tài liệu", "VP in tài liệu")
 _VERB = Form(r"^<either task_verb>(?!\w)", "soạn tin", "tin soạn", typed=True, flags=re.IGNORECASE)
 _COUNTS = Form(r"(?<!\w)(?:\d{1,2}|<list.count>|<list.some>)\s+<list.thing>\W*$", "đăng ký 2 việc", "đăng ký việc")

@@ -33,7 +33,7 @@ _YEAR_SAID = Form(r"20\d\d|[/.-]\d\d?[/.-]\d\d|(?<!\w)<field.says_year>(?!\w)", 
 LONGEST_PAPER = 120
 _EXPRESS = Form(r"\s+<field.urgent>(?!\w)", "công văn hỏa tốc số 12", "công văn số 12")
 _EXPRESS_TYPED = Form(
-    r"\s+<either field.urgent>(?!\w)", "Công văn hỏa tốc số 12", "Công văn số 12", typed=True, flags=re.IGNORECASE
+    r"(?<!\s)\s++<either field.urgent>(?!\w)", "Công văn hỏa tốc số 12", "số 12", typed=True, flags=re.IGNORECASE
 )
 _ORDERS = Form(
     r"(?:\(\s*|(?<!\w)<field.has>\s+(?:<paper_kind>\s+)?|(?<!\w)<field.carry_out>(?: [\w]+){1,6} )$",

@@ -21,7 +21,7 @@ MOST_JOINED = 6
 _SEES_TO = Form(r"(?<=\S)\s+<role.sees_to>\s*$", "VP lo", "lo")
 _SEPARATES = re.compile(r"[,;:\n()]|\.(?=\s|$)|\s[-–]\s")
 _ROLE_BEHIND = Form(
-    r"^\s*(?P<names>\S.*?)(?:\s+(?:<role.beside>|<role.joint>|<address.is>|<unit_word.any>))*"
+    r"^\s*(?P<names>\S.*?)(?>\s+(?:<role.beside>|<role.joint>|<address.is>|<unit_word.any>)){0,5}"
     r"\s+(?P<role><role.lead>|<role.support>)(?:\s+<field.do>)?\s*$",
     "VP và TTTK cùng phối hợp",
     "phối hợp VP",

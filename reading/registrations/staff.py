@@ -43,7 +43,9 @@ _CHARGE = Form(
     "ai phụ trách",
 )
 _CHARGE_BEHIND = Form(
-    r"(?P<units>\S.*?) <post.by> (?P<who>\S.*?) <post.charge>", "QLKH, VP do đồng chí Mai phụ trách", "do ai làm"
+    r"(?P<units>\S.{0,300}?) <post.by> (?P<who>\S.{0,60}?) <post.charge>",
+    "QLKH, VP do đồng chí Mai phụ trách",
+    "do ai làm",
 )
 _POST = Form(r"(?:<post.number> |#)?(\d{1,9})", "14", "anh Mai")
 

@@ -39,6 +39,10 @@ _SEPARATES = re.compile(r"\s*\|\s*|[ \t]*\t[ \t]*")
 _RULE = re.compile(r"[|\-–—:+=_\s]+")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)/:]?")
 LONGEST_CALLED = 40
+MOST_COLUMNS = 12
+"""Of a table whose first row does not call them."""
+MOST_TELLING = 40
+"""Cells that are read to find out what their column holds."""
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
@@ -94,6 +98,8 @@ def _called(row: Sequence[str]) -> list[Column] | None:
 def _guessed(rows: Sequence[Sequence[str]], told: Callable[[str], Column | None]) -> list[Column] | None:
     """What stands in each column, as most of its cells tell; None where the rows are no tasks."""
     width = max(map(len, rows))
+    if width > MOST_COLUMNS:
+        return None
     columns = [[row[place] for row in rows if len(row) > place and row[place]] for place in range(width)]
     kinds = [_kind(cells, told) for cells in columns]
     long = [place for place, kind in enumerate(kinds) if kind is None]
@@ -104,7 +110,7 @@ def _guessed(rows: Sequence[Sequence[str]], told: Callable[[str], Column | None]
 
 
 def _kind(cells: Sequence[str], told: Callable[[str], Column | None]) -> Column | None:
-    kinds = [Column.NUMBER if _NUMBER.fullmatch(cell) else told(cell) for cell in cells]
+    kinds = [Column.NUMBER if _NUMBER.fullmatch(cell) else told(cell) for cell in cells[:MOST_TELLING]]
     return max(set(kinds), key=kinds.count) if kinds else Column.NOTE
 
 

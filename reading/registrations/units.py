@@ -11,7 +11,7 @@ from reading.language.forms import Form
 _JOIN = r"(?:[,;+&/-]|(?<!\w)<either address.join>(?!\w))"
 _JOINS = Form(rf"\s+{_JOIN}*\s*|{_JOIN}+\s*", "VP và CĐS", "VP", typed=True, flags=re.IGNORECASE)
 _LEADS = Form(
-    r"\s*(?:<address.is> )?(?:<unit_word.any> )?(?:<role.joint> )?<role.lead>(?: <address.do>)?(?!\w)",
+    r"\s{0,9}(?:<address.is> )?(?:<unit_word.any> )?(?:<role.joint> )?<role.lead>(?: <address.do>)?(?!\w)",
     "VP là đơn vị chủ trì",
     "VP",
 )

@@ -6,10 +6,10 @@ from domain.words import fold
 from reading.language.forms import Form
 
 _OVER = Form(
-    r"(?:^|[,.;!\n–-])\s*(?:(?:<courtesy.opening>|<overcome.opening>)[\s,]+){0,5}"
+    r"(?:^|[,.;!\n–-])\s{0,9}(?:(?:<courtesy.opening>|<overcome.opening>)[\s,]+){0,5}"
     r"(?:<overcome.rid> <overcome.trouble>(?: <overcome.which>)?"
     r"|<overcome.trouble>(?: <overcome.which>)? <overcome.solved>)"
-    r"(?: (?:<overcome.closing>|<courtesy.closing>)){0,4}\s*(?:$|[,.;!\n–-])",
+    r"(?: (?:<overcome.closing>|<courtesy.closing>)){0,4}\s{0,9}(?:$|[,.;!\n–-])",
     "hết vướng rồi, được 60%",
     "chưa hết vướng",
 )

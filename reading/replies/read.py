@@ -16,9 +16,10 @@ from reading.replies.clauses import ParsedReply, take_apart
 from reading.replies.context import bare_answer, is_receipt
 from reading.replies.declines import declines
 from reading.replies.figures.amounts import amount_in
+from reading.replies.lines.all_of_them import all_own
 from reading.replies.lines.contrast import goes_on, says_already
 from reading.replies.lines.fitting import fits_in
-from reading.replies.lines.items import Stretch, all_own, stretches_in
+from reading.replies.lines.items import Stretch, stretches_in
 from reading.replies.lines.joined import with_commas
 from reading.replies.lines.open_figures import holds_figure, leave_open
 from reading.replies.lines.things import without_counts

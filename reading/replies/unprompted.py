@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from domain.replies import Intent
 from domain.words import fold
@@ -20,11 +21,13 @@ _CALLED = Form(
     "làm việc 3/12",
 )
 _LEADS = Form(
-    r"(?:^|[\n;]\s*|[,.]\s+(?=\d)|\s<unprompted.and>\s)\s*(?P<number>\d{1,9})"
-    r"(?:\s*[:.)]\s+|\s+(?=[^\W\d]|\d))(?!<thing>|<order.period>)(?P<rest>[^\n;]*)",
+    r"(?:^|[\n;]|[,.]\s(?=\s{0,9}\d)|\s<unprompted.and>\s)\s{0,9}(?P<number>\d{1,9})"
+    r"(?:\s{0,9}[:.)]\s{1,9}|\s{1,9}(?=[^\W\d]|\d))(?!<thing>|<order.period>)(?P<rest>[^\n;]{0,160})",
     "8 xong, QĐ 99/QĐ-SKHCN",
     "12 hồ sơ xong",
 )
+MOST_HEADS = 40
+"""So many numbers are looked at, each with so many letters behind it: nobody names more tasks in a message."""
 SAYING = frozenset({Intent.DONE, Intent.EXTENSION, Intent.OBSTACLE, Intent.DECLINE})
 
 
@@ -65,7 +68,7 @@ def _at(found: re.Match[str]) -> _Named:
 
 def _leading(text: str, folded: str) -> Iterator[_Named]:
     """Numbers at the head of a clause that reports or decides something."""
-    for found in _heads(folded):
+    for found in islice(_heads(folded), MOST_HEADS):
         rest = text[found.start("rest") : found.end("rest")]
         reply = read_reply(rest)
         says = reply.intent in SAYING or reply.percent is not None or reply.count is not None

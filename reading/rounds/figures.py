@@ -16,7 +16,7 @@ _FIGURE = Form(
     "15/BC-SKHCN",
 )
 _OF_A_DAY = Form(r"(?<!\w)<round.day> $", "đến ngày ", "đạt ")
-_REACHES = Form(r"(?:[\s:≥>=(-]|\b<round.reaches>(?!\w))+$", "hồ sơ trực tuyến đạt ", "hồ sơ")
+_REACHES = Form(r"(?:[\s:≥>=(-]|\b<round.reaches>(?!\w)){1,20}$", "hồ sơ trực tuyến đạt ", "hồ sơ")
 _UPWARDS = Form(r"\s*<round.upwards>\W*$", "60% trở lên", "60% hồ sơ")
 _NOTHING = Form(r"^\W*<round.none>\W*$", "không phát sinh", "không đạt")
 LONGEST_MEASURE = 4

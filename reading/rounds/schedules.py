@@ -12,7 +12,7 @@ from reading.rounds.opening import outline_of, parted
 
 LAST_DAY = 31
 
-_OPENING = r"^\W*(?:<round.opening>(?!\w)\W*)*"
+_OPENING = r"^\W*(?:<round.opening>(?!\w)\W*){0,4}"
 _CLOSE = r"(?=\s*(?:$|[,:;.\n]|<round.due>|<round.cut_off>|<round.until>|<round.none>|<round.stops>))"
 """What follows the kind: a number or "này" would name a single period."""
 _KINDS = (

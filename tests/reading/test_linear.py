@@ -18,21 +18,27 @@ from domain.replies import Intent, Reply
 from domain.said import Expected, Setting, Subject
 from reading import message
 from reading.deadlines import read as deadlines
+from reading.labels import agreed, typed
 from reading.language import secrecy, tokens
 from reading.orders import read as orders
 from reading.orders.lines import read_ordered
+from reading.papers_in.wishes import paper_put_off, paper_refused, read_paper_wish
 from reading.questions.filters import read_filters
 from reading.questions.read import read_question
+from reading.registrations.corrections import corrections_in
 from reading.registrations.people import entrusted_by_name
+from reading.registrations.posts import read_post
 from reading.registrations.several import read_drafts
 from reading.replies import clauses
 from reading.replies import read as replies
+from reading.replies.unprompted import numbers_meant
 from tests.thoroughness import SHARE
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = dt.datetime(2026, 11, 20, 9, 15, tzinfo=ZONE)
 UNITS = (Named(1, "Văn phòng Sở", ("VP",)), Named(2, "Phòng Quản lý khoa học", ("QLKH",)), Named(3, "Thanh tra Sở"))
 PEOPLE = (Colleague(1, "Đặng Văn Lâm", unit=2, heads=True), Colleague(2, "Trần Quốc Vinh", leader=True))
+LABELS = (("Đúng", "draft:1:yes"), ("Bỏ", "draft:1:drop"))
 ONCE = 100
 GROWTH = 2.2
 """At most so many times the cost of a text for one that is twice as long."""
@@ -70,6 +76,11 @@ READERS: dict[str, Callable[[str], object]] = {
     "question": lambda text: read_question(text, UNITS, NOW, PEOPLE),
     "filters": lambda text: read_filters(text, units=UNITS, today=NOW.date(), people=PEOPLE),
     "people at work": lambda text: entrusted_by_name(text, UNITS, PEOPLE),
+    "tasks unasked": numbers_meant,
+    "corrections": lambda text: corrections_in(text, (1, 2, 3)),
+    "paper": lambda text: (read_paper_wish(text), paper_refused(text), paper_put_off(text)),
+    "post": lambda text: read_post(text, UNITS),
+    "label": lambda text: (typed(text, LABELS), agreed(text, LABELS)),
     "secrecy": secrecy.is_marked_secret,
 }
 

@@ -20,9 +20,9 @@ _PERCENT = Form(
     "80 hồ sơ",
 )
 _UNSIGNED = Form(
-    r"(?:(?<![\w.,/-])(?:<figure.reached>|<figure.work>)\s?:?\s?(?:<figure.about>\s?|<figure.reached>\s)*"
-    r"|^(?:<courtesy.opening>[\s,.]+)*(?:<figure.about>\s?)+)"
-    r"(?P<value>100|[1-9]\d)(?=(?:\s(?:<line.by_now>|<figure.just_behind>|<courtesy.closing>))*\s?(?:$|[,.;!\n](?!\d)))",
+    r"(?:(?<![\w.,/-])(?:<figure.reached>|<figure.work>)\s?:?\s?(?:<figure.about>\s?|<figure.reached>\s){0,3}"
+    r"|^(?:<courtesy.opening>[\s,.]+){0,9}(?:<figure.about>\s?){1,3})"
+    r"(?P<value>100|[1-9]\d)(?=(?>\s(?:<line.by_now>|<figure.just_behind>|<courtesy.closing>)(?!\w)){0,9}\s?(?:$|[,.;!\n](?!\d)))",
     "làm được khoảng 70 rồi ạ",
     "được 70 hồ sơ",
 )
@@ -71,7 +71,7 @@ _REST_AFTER = Form(r"\s?(?:<figure.rest_is> )?<figure.awaits>(?!\w)", " thì ch�
 _REACHED = Form(r"<figure.reached>(?: <figure.about>)? $", "đạt khoảng ", "đạt mục ")
 _JUST_FINISHED = Form(r"<figure.just>(?: <figure.just_behind>)? $", "làm nốt ", "còn ")
 _BELOW = Form(r"(?:<figure.not_up>(?: <figure.up_to>)*|<figure.below>) $", "chưa được tới ", "đạt tới ")
-_ELSE = Form(r"<figure.goal>(?: <figure.goal_behind>)* $", "phấn đấu cuối tháng đạt ", "đã đạt ")
+_ELSE = Form(r"<figure.goal>(?: <figure.goal_behind>){0,9} $", "phấn đấu cuối tháng đạt ", "đã đạt ")
 _DATE_BEFORE = Form(r"(?:<figure.before_date>|<figure.weekday> \w+)\s?$", "thứ tư ", "được ")
 _CORRECTED_BEFORE = Form(r"(?<!\w)<figure.corrects>\s?$", "ý em là ", "hạn là ")
 _DUE_BEFORE = Form(r"(?<!\w)<not_behind figure.spanned><figure.before_due>\s?$", "trước ngày ", "tuần trước ")

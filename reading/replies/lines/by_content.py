@@ -20,7 +20,7 @@ _REST = Form(
     "còn lại chưa",
     "chưa",
 )
-_NAMED = Form(rf"^\s*(?:(?:<line.opening>|<courtesy.opening>) )*{THING} ", "việc wifi xong", "wifi xong")
+_NAMED = Form(rf"^\s*(?>(?:<line.opening>|<courtesy.opening>) ){{0,20}}{THING} ", "việc wifi xong", "wifi xong")
 
 
 class Named(NamedTuple):

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reading.language.forms import Form, composed
 from reading.language.lookup import folded as listed
 from reading.language.numerals import COUNTING
 from reading.language.tokens import Folded, fold, places
+from reading.replies.lines.all_of_them import in_all
 from reading.replies.lines.counted import UNITS, leading, uncounted
 from reading.replies.lines.enumeration import FIGURE, NAMED, PART_OF, THING, entries_in
 from reading.replies.lines.respelt import respelt
@@ -22,7 +23,8 @@ _SAYS = rf"(?=(?:{_STATES})(?!\w)|{_FIGURE})"
 """What is said of a line: a word of its state, a share, a count. A number before it is the line's."""
 
 _JOIN = r"\s?(?:(?:,\s?)?<line.join>|[,&+-])\s?"
-_LIST = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%)){{0,39}}"
+_LISTED = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%))"
+_LIST = rf"{_LISTED}{{0,39}}"
 _LIST_OF_DONE = rf"\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?![\d%/]|\s?%| {_SAYS})){{0,39}}(?! \(?\d)"
 """Behind "xong": a number with words of its own is no longer one of them ("xong 1 và 3, 2 80%")."""
 
@@ -51,15 +53,23 @@ _ITEMS_NAMED = Form(
     "việc 80%",
 )
 _ITEMS_BARE = Form(
-    rf"{_START}(?P<items>{_LIST}){NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])", "1, 3 và 4 xong", "3 ngày nữa"
+    rf"{_START}(?P<items>{_LIST})(?=$|[\s:.)a-z-]){NO_NUMBER}(?:\s?[:.)-])?(?=\s|$|[a-z])",
+    "1, 3 và 4 xong",
+    "3 ngày nữa",
 )
 _DECIDED = "<order.pass>|<agreement>|<order_verb>|<order.decided>"
+_SPACED = rf"\d{{1,2}}(?:(?:{_JOIN}|\s)\d{{1,2}})"
 _ITEMS_SPACED = Form(
-    rf"{_START}(?P<items>\d{{1,2}}(?:(?:{_JOIN}|\s)\d{{1,2}}){{1,39}})(?=\s(?:{_DECIDED}|{_STATES})(?!\w))",
+    rf"{_START}(?P<items>{_SPACED}{{1,39}})(?=\s(?:{_DECIDED}|{_STATES})(?!\w))",
     "1 2 3 duyệt",
     "1 2 hồ sơ",
 )
 """Numbers with nothing but blanks between them."""
+_WHOLE = {
+    _ITEMS_BARE: Form(rf"{_START}{_LISTED}*+", "1, 3 và 4", "xong"),
+    _ITEMS_SPACED: Form(rf"{_START}{_SPACED}++", "1 2 3", "1 xong"),
+}
+"""Lists to their last number: each is tried once, and not again from every number in it."""
 _ITEMS_RUNNING = Form(
     rf"(?:(?<=\s)|(?<=[a-z%)][/|+&-]))(?:{THING}\s?(?:<line.nth>\s)?)?(?P<items>\d{{1,2}})"
     rf"(?:(?:\s?(?:[.):=→]|->))?\s{_SAYS}|(?=(?:{_STATES})(?!\w)))",
@@ -102,16 +112,6 @@ _REST_RUNNING = Form(
 )
 """Likewise, right behind what is said of others."""
 _LAST = Form(rf"{_START}{THING} (?P<which><line.first>|<line.last>)(?!\w)", "việc cuối cùng xong", "cuối tuần xong")
-_DAY = r" (?:(?:<span>|<period.day>|<period.year>|<period.near_day>|<when.weekday>)(?!\w)|\d{1,2}\s?[/.]\s?\d)"
-"""Behind "hết" it is the end of a day or a time, and not all lines."""
-_ALL = Form(
-    r"(?<!\w)<not_behind denial.plain>(?:<line.all>(?: (?P<count>\d{1,2}|<numeral.counting>))?(?: <line.of_all>)?"
-    rf"|<line.every>|<line.whole>(?!{_DAY}))(?!\w)",
-    "xong cả 3 việc",
-    "lùi đến hết tuần sau",
-)
-
-
 _ANNOUNCES = Form(r"^[^.;\n]{0,90}(?<!\w)<line.announce>(?!\w)[^.;\n]{0,90}[:,.]?\s{0,9}$", "Báo cáo anh:", "1 xong")
 _REPORTS = Form(rf"(?<!\w)(?:{_STATES}|<line.report>)(?!\w)|\d", "Đã gửi báo cáo", "Báo cáo anh:")
 """What stands before the first line: a heading, or words of its own."""
@@ -165,7 +165,7 @@ def stretches_in(text: str, items: int) -> list[Stretch]:
     folded = respelt(folded, items) if items > 1 else folded
     marks = _marks(folded, items)
     if not marks or _EXCEPT.search(folded.bare):
-        whole = _all_items(folded.bare, items) or _all_but(folded.bare, items)
+        whole = in_all(folded.bare, items) or _all_but(folded.bare, items)
         if whole or not marks:
             return _sweeping(folded, text.strip(), whole) if whole else []
     opening = folded.words(0, marks[0].start).strip()
@@ -321,7 +321,7 @@ def _new_marks(folded: Folded, pattern: Form, items: int, found: list[_Mark]) ->
     marks = []
     taken = places((mark.start, mark.end) for mark in found)
     last_left = -1 if _LEFT_LINES.search(folded.bare) else max(folded.bare.rfind(f"{word} ") for word in _LEFT)
-    for match in pattern.finditer(folded.bare):
+    for match in _found(pattern, folded.bare):
         numbers = _numbers(match["items"])
         at_number = match.start("items")
         if not numbers or not all(1 <= number <= items for number in numbers):
@@ -335,6 +335,15 @@ def _new_marks(folded: Folded, pattern: Form, items: int, found: list[_Mark]) ->
         verb = folded.words(match.start("verb"), match.end("verb")) if pattern in _VERBS_FIRST else None
         marks.append(_Mark(match.start(), match.end(), numbers, verb=verb))
     return marks
+
+
+def _found(pattern: Form, bare: str) -> Iterator[re.Match[str]]:
+    if pattern not in _WHOLE:
+        yield from pattern.finditer(bare)
+        return
+    for whole in _WHOLE[pattern].finditer(bare):
+        if match := pattern.match(bare, whole.start()):
+            yield match
 
 
 def _leading_marks(folded: Folded, items: int, found: Sequence[_Mark]) -> list[_Mark]:
@@ -371,20 +380,3 @@ def _relative_marks(bare: str, items: int, found: list[_Mark]) -> list[_Mark]:
     elif running and named and rest:
         marks.append(_Mark(running.start("rest"), running.end(), rest, sweeping=True))
     return marks
-
-
-def all_own(text: str, own: Sequence[int]) -> tuple[int, ...]:
-    """The `own` lines of who speaks, where the words speak of all and of just so many: "cả hai việc trên xong"."""
-    counts = (match["count"] for match in _ALL.finditer(uncounted(fold(text)).bare) if match["count"])
-    return tuple(own) if any((COUNTING.get(count) or int(count)) == len(own) for count in counts) else ()
-
-
-def _all_items(bare: str, items: int) -> tuple[int, ...]:
-    """All lines, where the words speak of all of them and name no other number."""
-    if items < 2:
-        return ()
-    for match in _ALL.finditer(bare):
-        count = match["count"]
-        if count is None or (COUNTING.get(count) or int(count)) == items:
-            return tuple(range(1, items + 1))
-    return ()
