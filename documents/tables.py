@@ -36,6 +36,8 @@ class Seen:
     rules: DateRules
     place: str = ""
     above: Sequence[str] = ()
+    title: str = ""
+    """What the document is about."""
 
 
 def whole_tables(blocks: Sequence[Block], now: dt.datetime, rules: DateRules) -> tuple[Block, ...]:
@@ -98,7 +100,7 @@ def _found(
     written = " ".join(cells[Column.CONTENT].split()).lstrip("-–+•* ")
     content = without_roles(written)
     leads, support = who.parts_of(entry, cells, layout)
-    limit = _limit(entry, due.under(layout.heading_of(Column.DUE), cells[Column.DUE]), now, seen.rules)
+    limit = _limit(entry, due.under(layout.heading_of(Column.DUE), cells[Column.DUE]), now, seen)
     if entry.marked and not limit.words:
         limit = due.due_in(entry.marked[-1], now, seen.rules)
     everyone = any(map(units.is_everyone, leads))
@@ -125,13 +127,17 @@ def _found(
     )
 
 
-def _limit(entry: Entry, cell: str, now: dt.datetime, rules: DateRules) -> due.Due:
-    """The deadline of a row: "trong tháng", "ngày 20" below "Tháng 8" are of that month."""
+def _limit(entry: Entry, cell: str, now: dt.datetime, seen: Seen) -> due.Due:
+    """The deadline of a row: "trong tháng", "ngày 20" below "Tháng 8" are of that month, else of the one in a title."""
     if not cell:
-        return due.due_in(_of_sections(entry, now, rules), now, rules)
-    titles = (judging.month_of(section, now) for section in reversed(entry.sections))
-    month = next(filter(None, titles), None) if due.names_no_month(cell) else None
-    return due.due_in(cell, now.replace(year=month.year, month=month.month, day=1) if month else now, rules)
+        return due.due_in(_of_sections(entry, now, seen.rules), now, seen.rules)
+    if not due.names_no_month(cell):
+        return due.due_in(cell, now, seen.rules)
+    titles = (*(one.title for one in reversed(entry.sections)), *reversed(seen.above), seen.title)
+    months = (judging.month_of(title, now) for title in titles)
+    month = next(filter(None, months), None)
+    later = month if month and month > now.date() else None
+    return due.due_in(cell, now.replace(year=later.year, month=later.month, day=1) if later else now, seen.rules)
 
 
 def _of_sections(entry: Entry, now: dt.datetime, rules: DateRules) -> str:

@@ -17,6 +17,7 @@ _PERIOD_OF_PLAN = re.compile(r"^\s*giai doan\s+(?=20\d\d)")
 _AND_LATER = re.compile(r"(?<=\d)\s*(?:va|;|,)?\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|sau|toi)\s*$")
 _WHOLE_YEAR = re.compile(r"^\W*(?:ca|trong ca|suot) nam\b\W*(?P<year>20\d\d)?\W*$")
 _AT_ONCE = re.compile(r"^\W*(?:thuc hien |trien khai )?(?:ngay|som|khan truong|kip thoi)\W*$")
+_ALWAYS = re.compile(r"^\W*t\s?[/.]?\s?x(?:uyen)?\W*$")
 _REPORTS = re.compile(
     r"^\W*(?P<period>6 thang|06 thang|quy|thang)\s*(?:,|va|/|;)\s*(?:9 thang\s*(?:,|va|;)\s*)?(?:ca )?nam\W*$"
 )
@@ -106,6 +107,8 @@ def _in_plain_words(words: str, now: dt.datetime) -> str:
         )
     if months := _MONTHS.match(folded):
         return f"tháng {months['last']}{months['year'] or ''}"
+    if _ALWAYS.match(folded):
+        return "thường xuyên"
     if _AT_ONCE.match(folded):
         return "khẩn trương"
     for pattern in (_PERIOD_OF_PLAN, _AND_LATER):

@@ -91,7 +91,7 @@ _CALLED: Mapping[Column, str] = {
     Column.PERSON: "ho va ten|ho ten|chuc vu|chuc danh|so dien thoai|dien thoai|email|ngay sinh|don vi cong tac"
     "|dia chi|gioi tinh",
     Column.FINDING: "ton tai|han che|vi pham|sai pham|kien nghi|kho khan|vuong mac|khuyet diem|noi dung kien nghi",
-    Column.OTHER: "nhom|linh vuc|phan loai|loai",
+    Column.OTHER: "nhom|linh vuc|phan loai|loai|ty le giao|ti le giao|trong so|ty trong|he so|diem",
 }
 _COLUMN_OF = {tuple(phrase.split()): column for column, phrases in _CALLED.items() for phrase in phrases.split("|")}
 _LONGEST = max(map(len, _COLUMN_OF))

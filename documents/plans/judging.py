@@ -103,12 +103,12 @@ def _is_name(title: str) -> bool:
     return 1 < len(words) <= 12 and (units.is_unit(title) or units.is_everyone(title)) and title[0].isupper()
 
 
-def month_of(section: Section, now: dt.datetime) -> dt.date | None:
+def month_of(title: str, now: dt.datetime) -> dt.date | None:
     """The first day of the month that a title names alone: "Tháng 8", "Nhiệm vụ tháng 8/2026"; None for others.
 
     Without a year it is the nearest one that is not over.
     """
-    found = _MONTH.findall(fold(section.title))
+    found = _MONTH.findall(fold(title))
     if len(found) != 1:
         return None
     month, year = int(found[0][0]), int(found[0][1] or 0)

@@ -186,7 +186,8 @@ def _tables(node: Node, setting: Setting) -> Iterator[Read]:
 
 
 def _of_table(node: Node, table: Table, setting: Setting) -> Iterator[Read]:
-    seen = Seen(setting.at, setting.rules, node.part or table.name, node.above or (setting.title,))
+    above = node.above or (setting.title,)
+    seen = Seen(setting.at, setting.rules, node.part or table.name, above, setting.title)
     for found in found_in(table, seen):
         yield Read(found, node, Rule.COLUMN, ", ".join(found.leads))
 

@@ -9,6 +9,7 @@ from documents.document import Table
 from documents.finding import findings
 from documents.plans.headings import Column, column_called
 from documents.readers.text import of_text
+from domain.deadlines import DeadlineKind
 from domain.documents.findings import Warned
 from tests.documents.drawn import RULES, SIGNED, tasks_of
 from tests.documents.test_workbook import read
@@ -214,3 +215,38 @@ def test_hidden_rows_are_left_out_with_a_word_and_notes_on_the_workbook_stand_la
     assert task.deadline
     assert (task.content, task.deadline.day) == ("Kiểm kê tài sản", dt.date(2026, 3, 30))
     assert document.warnings == (Warned.SHEETS_LEFT_OUT,)
+
+
+def test_the_title_of_a_programme_tells_the_month_of_its_rows() -> None:
+    lines = """
+        Thời gian thực hiện | Nội dung công việc | Đơn vị chủ trì
+        Trong tháng | Hoàn thiện hồ sơ xếp hạng di tích | Bảo tàng tỉnh
+        Cuối tháng | Tổ chức lớp tập huấn nghiệp vụ | Thư viện tỉnh
+        20/4 | Báo cáo kết quả | Văn phòng
+        """
+    assert days(lines, "Công tác trọng tâm tháng 3 năm 2026") == [
+        dt.date(2026, 3, 31),
+        dt.date(2026, 3, 31),
+        dt.date(2026, 4, 20),
+    ]
+
+
+def test_the_share_that_is_given_is_no_account_of_what_was_done() -> None:
+    lines = """
+        TT | Nhiệm vụ | Đơn vị thực hiện | Deadline | Tỷ lệ giao (%)
+        1 | Lập dự toán kinh phí | Văn phòng | 31/10 | 100
+        2 | Kiểm kê tài sản cuối năm | Văn phòng | 31.12.2026 | 80
+        """
+    assert days(lines) == [dt.date(2026, 10, 31), dt.date(2026, 12, 31)]
+
+
+@pytest.mark.parametrize("cell", ["TX", "T/x", "t.xuyên"])
+def test_always_may_be_two_letters(cell: str) -> None:
+    (task,) = tasks_of(
+        f"""
+        TT | Nhiệm vụ | Chủ trì | Thời gian
+        1 | Duy trì hệ thống quản lý chất lượng | Văn phòng | {cell}
+        """
+    )
+    assert task.deadline
+    assert (task.deadline_words, task.deadline.kind) == (cell, DeadlineKind.STANDING)
