@@ -62,6 +62,8 @@ _ROLE = re.compile(
     r"[(\s-]*\b(?:(?:đơn vị|cơ quan|đ/v|đv|cq)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+(?:thực hiện|với|cùng))*\s*[:)]*\s*",
     re.IGNORECASE,
 )
+_ONLY_BEHIND = re.compile(r"^[^(]*\w[^(]*\(\s*phoi hop\s*\)\W*$")
+""" "Thanh tra, Văn phòng (phối hợp)": in brackets behind the last of several, it is said of those behind the first."""
 _SHORT_ROLE = re.compile(r"(?<![^\s;,(.-])(?P<role>CT|C/trì|C\.trì|PH|P/h|P\.h|P/hợp)(?=\s*[:)])(?!\w)")
 _IN_FULL = {"c": "Chủ trì", "p": "Phối hợp"}
 
@@ -103,7 +105,10 @@ def parts_in(words: str) -> Parts:
             found[fold(one["role"])] += units_in(_bare(after))
             at = end
     found["chu tri"] += units_in(_bare(words[at:]) if said else words)
-    return Parts(tuple(dict.fromkeys(found["chu tri"])), tuple(dict.fromkeys(found["phoi hop"])))
+    leads, support = (tuple(dict.fromkeys(found[role])) for role in ("chu tri", "phoi hop"))
+    if not leads and len(support) > 1 and _ONLY_BEHIND.search(fold(words)):
+        return Parts(support[:1], support[1:])
+    return Parts(leads, support)
 
 
 def is_everyone(name: str) -> bool:

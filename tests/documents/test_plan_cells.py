@@ -138,6 +138,19 @@ def test_roles_may_be_two_letters() -> None:
     assert (task.leads, task.support) == (("Phòng Kế hoạch",), ("Văn phòng",))
 
 
+@pytest.mark.parametrize(
+    ("cell", "leads", "support"),
+    [
+        ("Thanh tra Sở, Văn phòng Sở (phối hợp)", ("Thanh tra Sở",), ("Văn phòng Sở",)),
+        ("Thanh tra Sở (chủ trì), Văn phòng Sở (phối hợp)", ("Thanh tra Sở",), ("Văn phòng Sở",)),
+        ("VP (CT), CĐS (PH)", ("VP",), ("CĐS",)),
+    ],
+)
+def test_roles_stand_in_brackets(cell: str, leads: tuple[str, ...], support: tuple[str, ...]) -> None:
+    (task,) = tasks_of(f"TT | Nhiệm vụ | Giao cho | Thời hạn\n1 | Đánh giá phong trào | {cell} | 20/5")
+    assert (task.leads, task.support) == (leads, support)
+
+
 def test_a_sum_is_no_task() -> None:
     lines = """
         Đơn vị | Nhiệm vụ | Thời hạn
