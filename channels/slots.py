@@ -16,8 +16,11 @@ TAKEN_IN_A_GROUP = 20
 """What Telegram takes in any minute: the messages of a minute, and those that a silent group gets at once."""
 STALE = dt.timedelta(seconds=2)
 """A slot that is so long past, because the process stood still or the machine is busy, is not used any more."""
-NEAR = 4
-"""So many calls may wait for their slots before nobody need hurry to bring more."""
+NEAR = 8
+"""So many calls may wait for their slots before nobody need hurry to bring more.
+
+They last for a quarter of a second, in which the one who brings more may be held up without a slot going unused.
+"""
 
 
 @dataclass(frozen=True)

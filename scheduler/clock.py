@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -57,7 +58,7 @@ def entries(ticker: Ticker, now: Callable[[], dt.datetime], zone: dt.tzinfo) -> 
     patience = Patience()
 
     async def tick() -> None:
-        await patience.through(ticker.plan(now()))
+        await patience.through(ticker.plan(now(), planned=partial(clock.add_job, look_for_due)))
 
     async def look_for_due() -> None:
         await patience.through(ticker.look_for_due())

@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from actions import reminders
 from db.installation import Due
-from db.queues import Inbox
+from db.queues import Inbox, Outbox
 from scheduler import clock
 from tests.scheduler.conftest import HANOI, MONDAY, Stage
+from tests.scheduler.test_bulkhead import in_second, second_organization
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -81,6 +82,29 @@ async def test_what_falls_due_between_two_ticks_goes_out_within_a_second_or_two(
     async with clock.running(stage.ticker, lambda: MONDAY, HANOI), asyncio.timeout(10):
         while not stage.heard():  # noqa: ASYNC110 - the town does not tell
             await asyncio.sleep(0.05)
+
+
+async def test_what_was_planned_goes_out_at_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(clock.WHEN, "sending", {"trigger": "interval", "hours": 1})
+    await stage.add_task("Rà soát văn bản", DUE)
+    async with clock.running(stage.ticker, lambda: MONDAY, HANOI), asyncio.timeout(60):
+        while not stage.heard():  # noqa: ASYNC110 - the town does not tell
+            await asyncio.sleep(0.05)
+
+
+async def test_digests_go_out_before_the_plans_of_all_others_are_made(stage: Stage) -> None:
+    await stage.add_task("Rà soát văn bản", DUE)
+    for _ in range(4):
+        here, _ = second_organization(stage)
+        await in_second(stage, here)
+    ticker, going_out = stage.ticker, set[asyncio.Task[bool]]()
+    await ticker.plan(MONDAY, planned=lambda: going_out.add(asyncio.create_task(ticker.send_due(MONDAY))))
+    with stage.sessions.begin() as session:
+        claimed = len(session.scalars(select(Outbox.id)).all())
+    await asyncio.gather(*going_out)
+    await stage.sender.at_rest()
+    with stage.sessions.begin() as session:
+        assert 2 <= claimed < len(session.scalars(select(Outbox.id)).all()) == 5
 
 
 async def test_what_people_wrote_leaves_the_inbox_a_week_after_it_was_handled(stage: Stage) -> None:
