@@ -8,7 +8,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, true, union_all
@@ -20,7 +19,7 @@ from db.base import UtcDateTime, constants, table
 from db.models import Event, Task, TaskSpan, Unit
 from db.overviews import areas
 from db.overviews.boards import HEARD
-from db.overviews.selecting import FITTING, KEPT, WITHIN, are_meant, stands_as, timeliness, values
+from db.overviews.selecting import FITTING, WITHIN, are_meant, kept, stands_as, timeliness, values
 from domain import history, tasks
 from domain.history import EventKind, HistoryLine
 from domain.names import Named
@@ -66,7 +65,7 @@ def passages(session: Session, selection: Selection, borders: Borders, *, organi
     )
 
 
-@lru_cache(KEPT)
+@kept
 def _passages(selection: Selection) -> Select[Any]:
     found = _passed(selection).add_columns(FIRST.lead_id, LAST.lead_id.label("last_lead"))
     return areas.alike(_of_tasks(found, LAST, are_meant(selection, LAST)))
@@ -87,7 +86,7 @@ def passages_of_areas(
     return groups, tuple(passages)
 
 
-@lru_cache(KEPT)
+@kept
 def _passages_of_areas(selection: Selection) -> Select[Any]:
     found = _passed(selection).add_columns(areas.KEY.label("key"), areas.AREA.label("area"))
     of_all = (*are_meant(selection, LAST), true())
@@ -182,7 +181,7 @@ _KINDS = {
 }
 
 
-@lru_cache(KEPT)
+@kept
 def _adjustments(selection: Selection) -> Select[Any]:
     found = (
         select(*(func.coalesce(func.sum(case((kind, 1), else_=0)), 0) for kind in _KINDS.values()))
@@ -199,7 +198,7 @@ def tallies(session: Session, selection: Selection, borders: Borders, *, organiz
     return tuple(Tally(unit, State(state), Timeliness(stands), count) for unit, state, stands, count in rows)
 
 
-@lru_cache(KEPT)
+@kept
 def _tallied(selection: Selection) -> Select[Any]:
     at = _then(selection)
     return areas.alike(_standing(selection, at, at.lead_id, at.state, timeliness(at).label("stands")))
@@ -214,7 +213,7 @@ def tallies_of_areas(
     )
 
 
-@lru_cache(KEPT)
+@kept
 def _tallied_areas(selection: Selection) -> Select[Any]:
     at = _then(selection)
     of_area = (areas.KEY.label("key"), areas.AREA.label("area"))
@@ -279,7 +278,7 @@ def unreported(
     return tuple(Unreported(unit, at_hand, silent) for unit, at_hand, silent in rows)
 
 
-@lru_cache(KEPT)
+@kept
 def _unreported(selection: Selection) -> Select[Any]:
     at = _reaching(UNTIL, sorted(AT_WORK))
     heard = exists().where(Event.task_id == at.task_id, Event.kind.in_(constants(HEARD)))
@@ -295,7 +294,7 @@ def count(session: Session, selection: Selection, borders: Borders, *, organizat
     return session.scalar(_counted(selection), _values(selection, borders, organization)) or 0
 
 
-@lru_cache(KEPT)
+@kept
 def _counted(selection: Selection) -> Select[Any]:
     return _lasting(selection, _then(selection), func.count())
 
@@ -353,7 +352,7 @@ MOST = 1_000_000
 """Where no limit is set."""
 
 
-@lru_cache(KEPT)
+@kept
 def _lines(selection: Selection) -> Select[Any]:
     newest, at = selection.status in _NEWEST_FIRST, _then(selection)
     order = (at.since.desc(), Task.number.desc()) if newest else (at.due_end.asc().nulls_last(), Task.number)

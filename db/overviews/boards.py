@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Date, Select, and_, bindparam, case, exists, func, literal, or_, select
@@ -13,11 +12,11 @@ from db.models import Event, Task, Unit
 from db.overviews import areas
 from db.overviews.selecting import (
     AT_HAND,
-    KEPT,
     QUIET_SINCE,
     WITHIN,
     conditions,
     is_unreported,
+    kept,
     timeliness,
     values,
 )
@@ -42,7 +41,7 @@ def tallies(session: Session, selection: Selection, moment: Moment, *, organizat
     return tuple(Tally(unit, State(state), Timeliness(stands), *counts) for unit, state, stands, *counts in rows)
 
 
-@lru_cache(KEPT)
+@kept
 def _tallied(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
     """Grouped in the order of an index, so that nothing has to be sorted for it."""
     unreported = func.sum(case((is_unreported(), 1), else_=0))
@@ -58,7 +57,7 @@ def tallies_of_areas(
     return areas.tallied(rows)
 
 
-@lru_cache(KEPT)
+@kept
 def _tallied_areas(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
     stands = timeliness().label("stands")
     found = select(areas.KEY.label("key"), areas.AREA.label("area"), Task.state, stands)
@@ -70,7 +69,7 @@ def count(session: Session, selection: Selection, moment: Moment, *, organizatio
     return session.scalar(_counted(selection, moment.zone), values(selection, moment, organization)) or 0
 
 
-@lru_cache(KEPT)
+@kept
 def _counted(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
     return select(func.count()).select_from(Task).where(*conditions(selection, zone))
 
@@ -80,7 +79,7 @@ def ids(session: Session, selection: Selection, moment: Moment, *, organization:
     return list(session.scalars(_ids(selection, moment.zone), values(selection, moment, organization)))
 
 
-@lru_cache(KEPT)
+@kept
 def _ids(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
     return select(Task.id).where(*conditions(selection, zone))
 
@@ -96,7 +95,7 @@ def lines(
     return stored.snapshots(session, _lines(selection, moment.zone), told)
 
 
-@lru_cache(KEPT)
+@kept
 def _lines(selection: Selection, zone: dt.tzinfo) -> Select[Any]:
     query = _ordered(stored.SELECTED.where(*conditions(selection, zone)), selection.status)
     return query.limit(bindparam("most")).offset(bindparam("skipped"))

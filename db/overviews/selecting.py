@@ -9,9 +9,10 @@ to run it, so each is built once for a selection and kept.
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, exists, false, func, or_
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, exists, false, func, or_
 
 from db import waiting
 from db.base import UtcDateTime, constants
@@ -30,7 +31,27 @@ from domain.tasks import State, Timeliness
 Standing = type[Task] | type[TaskSpan]
 
 KEPT = 256
-"""Selections for which a statement is kept: an office asks for the same ones again and again."""
+"""Statements that are kept, of all questions together: an office asks for the same ones again and again.
+
+One takes 60 to 75 kB with what the library keeps beside it, so they are 20 MB at most.
+"""
+Given = TypeVarTuple("Given")
+
+
+def kept(build: Callable[[*Given], Select[Any]]) -> Callable[[*Given], Select[Any]]:
+    """`build`, whose statements are kept for what it was asked for."""
+
+    @wraps(build)
+    def built(*given: *Given) -> Select[Any]:
+        return _built(build, given)
+
+    return built
+
+
+@lru_cache(KEPT)
+def _built(build: Callable[..., Select[Any]], given: tuple[Any, ...]) -> Select[Any]:
+    return build(*given)
+
 
 WITHIN: BindParameter[int] = bindparam("within")
 NOW, SOON_UNTIL, HEARD_SINCE, LATE_BEFORE = (

@@ -70,6 +70,7 @@ def found(session: Session, words: str, organization: int, nearness: Nearness = 
         ("đầu mối kiểm tra", Nearness.ALL, [1]),
         ("hồ sơ", Nearness.PHRASE, [2, 3]),
         ("hồ sơ chuyển đổi", Nearness.ALL, [3]),
+        ("hồ or not near sơ", Nearness.ALL, []),
         ("kiểm tra chợ đầu mối Thủ Đức", Nearness.ALL, []),
         ("kiểm tra chợ đầu mối Thủ Đức", Nearness.MOST, [1]),
         ("xây dựng cầu", Nearness.MOST, []),
