@@ -14,7 +14,7 @@ import httpx
 
 from bot.settings import TOKEN
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 TOKEN_FOR_TESTS = "424242:test-token-of-the-processes"
 
 

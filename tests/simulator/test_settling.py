@@ -101,8 +101,8 @@ async def test_it_does_not_wait_for_ever_for_a_bot_that_says_nothing(address: st
     async def silently(call: Bot, update: dict[str, Any]) -> None:
         pass
 
-    town.updates.awaited.patience = 0.5
+    town.updates.awaited.patience = 2.0
     async with bot(address, silently):
         conversation.say(town, OFFICER, GROUP, "/mot")
-        assert await settled(address) < 3
-        assert await settled(address) < 0.5
+        assert await settled(address) < 20
+        assert await settled(address) < 2

@@ -72,7 +72,7 @@ def running(name: str, prepare: Callable[[Path, int, str], list[str]], folder: P
 
 
 def _wait_for(address: str) -> None:
-    end = time.monotonic() + 15
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         try:
             assert httpx.get(address).status_code == 404
