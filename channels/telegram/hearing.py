@@ -90,25 +90,17 @@ def is_number(value: Any) -> bool:
 
 def _is_sound(heard: Heard) -> bool:
     """Whether numbers are numbers and words are words: what follows trusts it."""
-    numbers: list[Any] = [
-        heard.chat,
-        heard.account,
-        heard.message,
-        heard.topic,
-        heard.left,
-        heard.moved_to,
-        heard.moved_from,
-        *heard.came,
-    ]
-    words: list[Any] = [heard.name, heard.username, heard.text, heard.title, heard.pressed]
+    numbers: list[Any] = [heard.account, *heard.came]
+    words: list[Any] = [heard.name, heard.username, heard.text]
     if (answers := heard.answers) is not None:
         numbers.append(answers.message)
         words += [answers.text, answers.quote]
     for file in (*heard.files, *(answers.files if answers else ())):
         words += [file.id, file.name]
-    return all(one is None or is_number(one) for one in numbers) and all(
-        one is None or isinstance(one, str) for one in words
-    )
+    may_lack = (heard.chat, heard.message, heard.topic, heard.left, heard.moved_to, heard.moved_from)
+    numbers += [one for one in may_lack if one is not None]
+    words += [one for one in (heard.title, heard.pressed) if one is not None]
+    return all(is_number(one) for one in numbers) and all(isinstance(one, str) for one in words)
 
 
 def words_in(update: Mapping[str, Any], me: Me) -> tuple[list[str], list[str]]:

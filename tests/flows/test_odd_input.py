@@ -191,6 +191,19 @@ async def test_an_edit_of_nothing_is_none(stage: Stage) -> None:
     assert await failed(stage) in ([], ["unreadable"])
 
 
+@pytest.mark.parametrize("sent", [{"file_id": None}, {"file_id": 7}, {"file_id": "a", "file_name": ["x"]}])
+async def test_a_file_without_an_id_or_a_name_is_none(stage: Stage, sent: dict[str, object]) -> None:
+    await begins(stage)
+    people = stage.town.people
+    said = serialization.message(stage.last(), people)
+    files = {"message_id": 10_000, "caption": "xong", "document": sent, "reply_to_message": said}
+    before = len(stage.said())
+    stage.town.queue_update("message", {**said, "from": serialization.user(people[SCIENCE]), **files})
+    await stage.settle()
+    assert len(stage.said()) == before
+    assert await failed(stage) == ["unreadable"]
+
+
 async def test_what_no_database_keeps_is_left_out(stage: Stage) -> None:
     await begins(stage)
     stage.town.people[SCIENCE] = replace(stage.town.people[SCIENCE], name="Đặng\0 Văn Lâm")
