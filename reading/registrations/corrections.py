@@ -70,6 +70,8 @@ _ANOTHER = Form(
 """A list of items that are left out, and one that still belongs to it: "bỏ 5,6,7 đi nhé"."""
 _SAYS = re.compile(r"[^\W\d]|\d\s*[:.)=-]?\s+\d{1,2}\s?[/.-]\s?\d")
 """Letters, or a day behind a number: numbers alone say nothing."""
+LONGEST_SAID = 20
+"""Letters of the longest of them, blanks and all."""
 _SHORT = Form(
     r"\s+(?=(?:{_ITEM})?(?P<number>\d{1,3})\s+(?:<field.give>|<deadline_name.any>|<card.move>)(?!\w))".replace(
         "{_ITEM}", _ITEM
@@ -139,11 +141,13 @@ def _clauses(words: str) -> list[str]:
 def _pieces(text: str, known: Collection[int], units: Sequence[Named]) -> Iterator[str]:
     """The parts that begin with an item; numbers alone belong to what follows: "1, 3 giao VP"."""
     folded, start = fold(text), 0
+    says, looked = False, 0
     for end in _BEGINS.finditer(folded):
-        before = folded[start : end.start()]
-        if _SAYS.search(before) and not (_LISTED.match(before) and _ANOTHER.match(folded, end.end())):
-            yield from _within(text[start : end.start()], known, units)
-            start = end.end()
+        says = says or _SAYS.search(folded, max(start, looked - LONGEST_SAID), end.start()) is not None
+        looked = end.start()
+        if says and not (_LISTED.match(folded[start:looked]) and _ANOTHER.match(folded, end.end())):
+            yield from _within(text[start:looked], known, units)
+            start, says = end.end(), False
     if text[start:].strip():
         yield from _within(text[start:], known, units)
 
