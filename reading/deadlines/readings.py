@@ -40,7 +40,7 @@ for _name, _pattern in {
     "LIMIT": "truoc|cham nhat|muon nhat|khong (muon|cham|qua_muc|tre)? hon?|khong "
     "de? (qua_muc|qua)|qua_muc|den|toi|toi_x|het|han"
     "|thoi (han|gian)|deadline|trong|vong|chot|kip",
-    "LINK": "la|vao|luc|khoang|ngay|:|cuoi|nop|moi|bao|cao|hoan|thanh|xong|truoc|cham|muon|nhat|khong|hon|qua_muc"
+    "LINK": "la|vao|luc|khoang|(NLV)|ngay|:|cuoi|nop|moi|bao|cao|hoan|thanh|xong|truoc|cham|muon|nhat|khong|hon|qua_muc"
     "|den|toi|toi_x|het|han|thoi|gian|trong|vong|chot|kip",
     "MARK": "(LIMIT) LINK{0,5}",
     "SINCE": "((ke|tinh|bat dau)? (tu|tu_x)|tinh den) (ngay|luc|khi|thoi diem)?",
@@ -53,7 +53,9 @@ for _name, _pattern in {
     "|off|nghi (phep|om|le|mat)|du (hop|hoi|le|tiec)|sinh nhat|sinh (?=DATE)|hieu luc|dai hoi|toa dam|ban hanh|ky "
     "ket|(?<=le) khai|khoi cong"
     "|lam viec voi|tiep (doan|khach|cong dan)|ky (?=DATE)|nhan (?=DATE)|bau cu|trinh dien",
-    "FIGURES": "so lieu|du lieu|luy ke|thong ke|ket qua|so|chot (?=so)|cung ky|tinh (?=den|toi|tu)|ngan sach|du toan",
+    "DIGITAL": "doi|te|hoi|ky|dan|phu|truong|bi|lieu|before_so",
+    "FIGURES": "so lieu|du lieu|luy ke|thong ke|ket qua|(?<! DIGITAL) so|chot (?=so)|cung ky|tinh (?=den|toi|tu)"
+    "|ngan sach|du toan",
 }.items():
     ALPHABET.define(_name, _pattern)
 

@@ -96,9 +96,9 @@ RULES = (
     Rule("80%", "(ANY) (MONEY)", _trap("money"), not_reads="80 hồ sơ"),
     Rule(
         "trực 24/7",
-        "(truc|suot|ho tro|phuc vu|hoat dong|lien tuc|lam viec) (ANY) / (ANY)",
+        "(truc|suot|ho tro|phuc vu|hoat dong|lien tuc|(?<! ngay) lam viec) (ANY) / (ANY)",
         _trap("ratio"),
-        not_reads="trực ngày 24/7",
+        not_reads="ngày làm việc 24/7",
     ),
     Rule(
         "hạng 2/4",
