@@ -256,30 +256,51 @@ class Outcomes:
     async def _write_all(self, own: int) -> None:
         together, self._waiting = self._waiting, {}
         try:
-            await self._workers.join(self._sessions, _write_down, self._sessions, together, self._now())
+            written = await self._workers.join(self._sessions, _write_down, self._sessions, together, self._now())
         except BaseException:
             del together[own]
             self._waiting = together | self._waiting  # The others wait for their turn to try.
             raise
+        for one in written:
+            if isinstance(one.outcome, Failed):
+                _log(one.outgoing, one.outcome, one.retry_at)
 
 
-def _write_down(sessions: Sessions, noted: Noted, now: dt.datetime) -> None:
+@dataclass(frozen=True)
+class _Written:
+    """What became of a message, as it stands on its row."""
+
+    outgoing: Outgoing
+    outcome: Delivered | Failed
+    retry_at: dt.datetime | None
+
+
+def _log(outgoing: Outgoing, outcome: Failed, retry_at: dt.datetime | None) -> None:
+    """To be called when it is committed: what shares a transaction may be written twice. Each for its own update."""
+    before = UPDATE.set(outgoing.update)
+    cause = calls.cause_of(outcome)  # The messenger's own words may quote the message.
+    logger.warning("message %s not delivered: %s, next try %s", outgoing.id, cause, retry_at)
+    UPDATE.reset(before)
+
+
+def _write_down(sessions: Sessions, noted: Noted, now: dt.datetime) -> list[_Written]:
     with sessions.begin() as session:
-        _write(session, noted, now)
+        return _write(session, noted, now)
 
 
-def _write(session: Session, noted: Noted, now: dt.datetime) -> None:
-    sent = []
+def _write(session: Session, noted: Noted, now: dt.datetime) -> list[_Written]:
+    sent, others = [], []
     for outgoing, outcome in noted.values():
         if isinstance(outcome, Delivered) and outgoing.kind is not OutgoingKind.DIGEST:
             sent.append((outgoing, outcome.message))
-        else:
-            _write_one(session, outgoing, outcome, now)
+        elif outbox.is_ours(session, outgoing):  # Else somebody has claimed it since, and writes what becomes of it.
+            others.append(_write_one(session, outgoing, outcome, now))
     if sent:
         outbox.record_sent(session, sent, now=now)
     delivered = [outgoing for outgoing, outcome in noted.values() if isinstance(outcome, Delivered)]
     if mended := {outgoing.chat for outgoing in delivered if outgoing.attempts}:
         mend(session, mended, now=now)
+    return others
 
 
 def mend(session: Session, chats: Collection[int], *, now: dt.datetime) -> None:
@@ -293,18 +314,13 @@ def mend(session: Session, chats: Collection[int], *, now: dt.datetime) -> None:
             people.mark_reachable(session, channel=CHANNEL, account=chat, reachable=True)
 
 
-def _write_one(session: Session, outgoing: Outgoing, outcome: Delivered | Failed, now: dt.datetime) -> None:
-    if not outbox.is_ours(session, outgoing):
-        return  # Somebody else has claimed it since, and writes what becomes of it.
+def _write_one(session: Session, outgoing: Outgoing, outcome: Delivered | Failed, now: dt.datetime) -> _Written:
     if isinstance(outcome, Failed) and outcome.refused:
         _note_trouble(session, outgoing, outcome, now)
     retry_at = _retry_at(outgoing, outcome, now) if isinstance(outcome, Failed) else None
     rows = reminders if outgoing.kind is OutgoingKind.DIGEST else outbox
     rows.record(session, outgoing, outcome, now=now, retry_at=retry_at)
-    if isinstance(outcome, Failed):
-        UPDATE.set(outgoing.update)  # Those of several updates are written down together.
-        cause = calls.cause_of(outcome)  # The messenger's own words may quote the message.
-        logger.warning("message %s not delivered: %s, next try %s", outgoing.id, cause, retry_at)
+    return _Written(outgoing, outcome, retry_at)
 
 
 def _note_trouble(session: Session, outgoing: Outgoing, outcome: Failed, now: dt.datetime) -> None:

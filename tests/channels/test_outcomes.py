@@ -14,6 +14,7 @@ from db import organizations, outbox
 from db.engine import Sessions, Workers
 from db.outbox import NewOutgoing
 from db.queues import Outbox
+from domain import refusals
 from domain.reminding.delivery import Delivered, Delivery, Failed, OutgoingKind
 from tests.flows.stage import GROUP, MONDAY
 from texts.message import Message
@@ -125,3 +126,20 @@ async def test_the_pauses_between_tries_grow(sessions: Sessions, failed: Failed,
         assert retry_at is not None
         pauses.append((retry_at - MONDAY).total_seconds())
     assert pauses == expected
+
+
+async def test_what_was_written_down_twice_is_logged_once(sessions: Sessions, caplog: pytest.LogCaptureFixture) -> None:
+    """A turn that shares the transaction is undone, and what became of the message is written once more."""
+    [outgoing] = stored_in(sessions, 1)
+    workers = Workers(sessions.engine)
+    outcomes, tries = Outcomes(sessions, workers, lambda: MONDAY), list[int]()
+
+    def is_undone() -> None:
+        tries.append(1)
+        raise refusals.NotKnown
+
+    failing = outcomes.write(outgoing, Failed(permanent=False, reason="NetworkError"))
+    await asyncio.gather(failing, workers.join(sessions, is_undone), return_exceptions=True)
+
+    assert len(tries) == (2 if sessions.engine.dialect.name == "sqlite" else 1)
+    assert caplog.text.count("not delivered") == 1
