@@ -8,7 +8,6 @@ once, or not in the order of its chat.
 
 import argparse
 import asyncio
-import datetime as dt
 import sys
 import tempfile
 import time
@@ -22,7 +21,6 @@ import benchmarks  # noqa: F401  # Before the rooms, which a script of this fold
 from benchmarks import findings, processes, stage
 from benchmarks.findings import Findings, Options
 from benchmarks.fleet import Fleet, Replica
-from benchmarks.stage import Place, Town
 from db.engine import Sessions
 from db.queues import Inbox, Outbox
 from domain.reminding.delivery import Delivery
@@ -71,13 +69,11 @@ async def measure(replicas: int, reports: int) -> Measured | None:
         if database is None:
             return None
         async with stage.town_at(url) as town:
-            begin = dt.datetime.fromisoformat((await town.get("/town/clock"))["now"])
             with stage.opened(database) as sessions:
-                due = begin + dt.timedelta(days=20)
-                places = [await town.furnish(sessions, number, begin, due=due) for number in range(CHATS)]
+                places = await town.departments(sessions, CHATS)
                 fleet = Fleet(url, database, Path(folder) / "log", ["web"], **FAST)
                 async with fleet.running():
-                    said = await _say(town, places, reports)
+                    said = await town.report(places, reports)
                     await _until(sessions, Inbox.id, Inbox.bot.is_not(None), reports)
                     workers = [await fleet.add("worker") for _ in range(replicas)]
                     rate, work = await _pace(sessions, reports, workers)
@@ -87,15 +83,6 @@ async def measure(replicas: int, reports: int) -> Measured | None:
 def _worked(workers: Sequence[Replica]) -> float:
     """Seconds of a processor that they have spent so far."""
     return sum(processes.processor_seconds(one.process.pid) or 0.0 for one in workers if one.process is not None)
-
-
-async def _say(town: Town, places: Sequence[Place], reports: int) -> list[tuple[int, int]]:
-    said = []
-    for number in range(reports):
-        place, text = places[number % CHATS], f"đạt {number // CHATS % 90 + 1}%"
-        told = await town.post("/town/say", person=place.head, chat=place.group, text=text, reply_to=place.card)
-        said.append((place.group, told["message_id"]))
-    return said
 
 
 async def _until(sessions: Sessions, counted: object, condition: object, count: int) -> None:

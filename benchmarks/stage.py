@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,6 +33,7 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_HEAD = 700_000
 FIRST_OF_OFFICE = 900_000
 FIRST_GROUP = -1_007_000_000_000
+NOT_SOON = dt.timedelta(days=20)
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,20 @@ class Town:
         place = Place(group, head, office, organization, number=0, card=0, topic=thread)
         at = Due(f"{due:%H:%M} hôm nay", DeadlineKind.CLOCK, day=due.date(), moment=due)
         return await self.assign(sessions, place, begin, at, urgency=Urgency.URGENT)
+
+    async def departments(self, sessions: Sessions, count: int) -> list[Place]:
+        """So many departments, each with a task that is not due for long."""
+        begin = dt.datetime.fromisoformat((await self.get("/town/clock"))["now"])
+        return [await self.furnish(sessions, number, begin, due=begin + NOT_SOON) for number in range(count)]
+
+    async def report(self, places: Sequence[Place], count: int) -> list[tuple[int, int]]:
+        """So many reports of the heads, department by department, each another share; their groups and ids."""
+        said = []
+        for number in range(count):
+            place, text = places[number % len(places)], f"đạt {number // len(places) % 90 + 1}%"
+            told = await self.post("/town/say", person=place.head, chat=place.group, text=text, reply_to=place.card)
+            said.append((place.group, told["message_id"]))
+        return said
 
     async def assign(
         self,

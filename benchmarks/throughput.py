@@ -9,7 +9,6 @@ beside it and judged by nobody: on a machine that others load too, that time tel
 import argparse
 import asyncio
 import contextlib
-import datetime as dt
 import statistics
 import subprocess
 import sys
@@ -57,29 +56,11 @@ async def measure(start: Start, reports: int, engine: str) -> Pace | None:
         if database is None:
             return None
         async with stage.town_at(url) as town:
-            begin = dt.datetime.fromisoformat((await town.get("/town/clock"))["now"])
             with stage.opened(database) as sessions:
-                due = begin + dt.timedelta(days=20)
-                places = [await town.furnish(sessions, number, begin, due=due) for number in range(CHATS)]
-            last = await _say(town, places, reports)
+                places = await town.departments(sessions, CHATS)
+            last = dict(await town.report(places, reports))
             with _running(start(url, database)) as process:
                 return await _until_answered(town, places, last, reports, process.pid)
-
-
-async def _say(town: Town, places: list[Place], reports: int) -> dict[int, int]:
-    """Lay out the reports; the last message of each group."""
-    last = {}
-    for number in range(reports):
-        place = places[number % CHATS]
-        told = await town.post(
-            "/town/say",
-            person=place.head,
-            chat=place.group,
-            text=f"đạt {number // CHATS % 90 + 1}%",
-            reply_to=place.card,
-        )
-        last[place.group] = told["message_id"]
-    return last
 
 
 async def _until_answered(town: Town, places: list[Place], last: dict[int, int], reports: int, pid: int) -> Pace:

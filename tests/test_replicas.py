@@ -137,20 +137,34 @@ async def test_what_a_run_that_is_no_longer_trusted_has_to_send_is_left_to_other
         assert first.run.owner != before
 
 
-async def test_the_clock_is_kept_by_one_and_taken_over(
-    sessions: Sessions, database_url: URL, town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(replicas, "TRY_SECONDS", 0.1)
+@asynccontextmanager
+async def wanting_the_clock(first: Assistant, second: Assistant) -> AsyncIterator[list[str]]:
+    """Who has kept the clock so far: the first does when the block begins, and the second waits for it."""
     kept: list[str] = []
 
     async def keep(name: str) -> None:
         kept.append(name)
         await asyncio.Event().wait()
 
-    async with replica(town, database_url) as first, replica(town, database_url) as second:
-        one = asyncio.create_task(while_held(first, CLOCK, lambda: keep("first")))
-        await _until(lambda: kept == ["first"])
-        other = asyncio.create_task(while_held(second, CLOCK, lambda: keep("second")))
+    one = asyncio.create_task(while_held(first, CLOCK, lambda: keep("first")))
+    await _until(lambda: kept == ["first"])
+    other = asyncio.create_task(while_held(second, CLOCK, lambda: keep("second")))
+    try:
+        yield kept
+    finally:
+        one.cancel()
+        other.cancel()
+
+
+async def test_the_clock_is_kept_by_one_and_taken_over(
+    sessions: Sessions, database_url: URL, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replicas, "TRY_SECONDS", 0.1)
+    async with (
+        replica(town, database_url) as first,
+        replica(town, database_url) as second,
+        wanting_the_clock(first, second) as kept,
+    ):
         await asyncio.sleep(0.3)
         assert kept == ["first"]
         with pytest.raises(leases.LeaseLost):
@@ -160,8 +174,6 @@ async def test_the_clock_is_kept_by_one_and_taken_over(
         with pytest.raises(leases.LeaseLost):  # It still trusts in its lease; the database knows better.
             await first.ticker.plan(MONDAY)
         await second.ticker.plan(MONDAY)
-        one.cancel()
-        other.cancel()
 
 
 async def test_who_does_not_reach_the_messenger_leaves_the_clock_to_others(
@@ -169,22 +181,15 @@ async def test_who_does_not_reach_the_messenger_leaves_the_clock_to_others(
 ) -> None:
     monkeypatch.setattr(replicas, "TRY_SECONDS", 0.1)
     monkeypatch.setattr(replicas, "SILENCE_SECONDS", 0.2)
-    kept: list[str] = []
-
-    async def keep(name: str) -> None:
-        kept.append(name)
-        await asyncio.Event().wait()
-
-    async with replica(town, database_url) as first, replica(town, database_url) as second:
-        one = asyncio.create_task(while_held(first, CLOCK, lambda: keep("first")))
-        await _until(lambda: kept == ["first"])
-        other = asyncio.create_task(while_held(second, CLOCK, lambda: keep("second")))
+    async with (
+        replica(town, database_url) as first,
+        replica(town, database_url) as second,
+        wanting_the_clock(first, second) as kept,
+    ):
         town.troubles.add(Trouble(Kind.SERVER_ERROR, times=1))
         conversation.say(town, PEOPLE[0], PEOPLE[0], ASKED)
         await first.inbox.fetch(None, wait=0)
         await _until(lambda: kept == ["first", "second"])
-        one.cancel()
-        other.cancel()
 
 
 async def _until(holds: Callable[[], bool]) -> None:
