@@ -27,7 +27,7 @@ from bot.app import Assistant, build, opened
 from bot.clock import Clock
 from bot.settings import TOKEN, Settings
 
-OUTSIDE_READING = 41
+OUTSIDE_READING = 40
 OF_HANDLERS = 3
 FOR_A_REMINDER = 27
 READ_ONCE = 1

@@ -26,8 +26,8 @@ from bot.replicas.roles import ReplicaRole
 from bot.settings import Settings
 from channels.sender import Sender
 from channels.slots import Limits, Slots
+from channels.telegram.calls import http_request
 from channels.telegram.fetching import fetched
-from channels.telegram.request import CheckedRequest
 from db.care import row_security
 from db.delivery import leases
 from db.delivery.leases import Run
@@ -123,13 +123,13 @@ def build(
     """
     assert settings.telegram_token is not None
     clock = clock or Clock()
-    polling = request or CheckedRequest(connections=1, read_seconds=LATE_ANSWER_SECONDS)
+    polling = request or http_request(connections=1, read_seconds=LATE_ANSWER_SECONDS)
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
         ApplicationBuilder()
         .token(settings.telegram_token.reveal())
         .base_url(f"{settings.telegram_url}/bot")
         .base_file_url(f"{settings.telegram_url}/file/bot")
-        .request(request or CheckedRequest(connections=POOL, read_seconds=20))
+        .request(request or http_request(connections=POOL, read_seconds=20))
         .get_updates_request(polling)
         .updater(None)
         .job_queue(None)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from channels.telegram.request import checked
+from channels.telegram.calls import checked
 from simulator import bot_api, calls
 from simulator.arguments import Arguments, Upload
 from simulator.errors import ApiError, HangUp, StrangeAnswer

@@ -1,4 +1,4 @@
-"""Calls to Telegram: what they ask, say and bring, and what a refusal means."""
+"""Calls to Telegram: how they cross the wire, what they say and bring, and what a refusal means."""
 
 import datetime as dt
 import json
@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
+import httpx
 from telegram import (
     Bot,
     ChatMember,
@@ -18,10 +19,9 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
-from telegram.request import BaseRequest
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 from channels.telegram.hearing import is_number
-from channels.telegram.request import NEVER_REACHED, StrangeAnswer, result_in
 from db.delivery.files import Stored
 from db.outbox import Outgoing
 from domain.heard import Media
@@ -31,6 +31,11 @@ from texts import message as words
 
 logger = logging.getLogger(__name__)
 
+NEVER_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""The request did not leave us: what it asks for cannot have been done."""
+
+CONNECT_SECONDS = 5.0
+WRITE_SECONDS = 5.0
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 """Kinds of updates that the messenger is asked for."""
 PAUSE_AFTER_ERROR = 3.0
@@ -55,6 +60,70 @@ MENDABLE = (
     *("write_forbidden", "restricted", "chat_send_", "admin_required", "not a member", "kicked", "channel_private"),
 )
 """What Telegram says of a chat that takes no messages until somebody lets the assistant in again."""
+
+
+class StrangeAnswer(NetworkError):
+    """What came back is no answer of the Bot API: a page of a proxy, nothing, half of one. Its words are not kept."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"no answer of the Bot API (HTTP {status})")
+        self.status = status
+
+    @property
+    def may_be_done(self) -> bool:
+        """Whether the messenger may have carried out the call all the same: a refusal of a proxy never let it in."""
+        return self.status < HTTPStatus.MULTIPLE_CHOICES or self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def result_in(body: bytes, status: int = HTTPStatus.OK) -> Any:
+    """What a good answer of the Bot API brings. Raises StrangeAnswer for anything else."""
+    told = _told(body)
+    if told is None or told.get("ok") is not True or "result" not in told:
+        raise StrangeAnswer(status)
+    return told["result"]
+
+
+def checked(status: int, body: bytes, *, is_call: bool) -> tuple[int, bytes]:
+    """The answer as it is, where the library can read it. Raises StrangeAnswer: it would log the body, or stumble.
+
+    `is_call`: a method was called, whose good answer is JSON; what a download brings is a file.
+    """
+    if status >= HTTPStatus.MULTIPLE_CHOICES or status < HTTPStatus.OK:
+        told = _told(body)
+        if told is None or told.get("ok") is not False:
+            raise StrangeAnswer(status)
+    elif is_call:
+        result_in(body, status)
+    return status, body
+
+
+def _told(body: bytes) -> dict[str, Any] | None:
+    try:
+        told = json.loads(body.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
+
+
+class CheckedRequest(HTTPXRequest):
+    """The library's own, which is told of answers that are none before it reads them."""
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **named_timeouts: Any
+    ) -> tuple[int, bytes]:
+        status, body = await super().do_request(url, method, request_data, *timeouts, **named_timeouts)
+        return checked(status, body, is_call=method == "POST")
+
+
+def http_request(*, connections: int, read_seconds: float) -> CheckedRequest:
+    """`read_seconds` is how long an answer, or a free connection, may take where a call does not say."""
+    return CheckedRequest(
+        connection_pool_size=connections,
+        read_timeout=read_seconds,
+        write_timeout=WRITE_SECONDS,
+        connect_timeout=CONNECT_SECONDS,
+        pool_timeout=read_seconds,
+    )
 
 
 async def ask(bot: Bot, request: BaseRequest, offset: int | None, *, wait: int) -> list[RawUpdate]:

@@ -1,21 +1,14 @@
 """What crosses the wire: calls, files both ways, and what each kind of failure says about the message."""
 
 import asyncio
-import shutil
-import ssl
-import subprocess
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import Any
 
 import pytest
 from telegram import Bot
 from telegram.error import Forbidden, NetworkError, TimedOut
 
-from bot.event_loop import new_event_loop
 from channels.telegram import calls
-from channels.telegram.request import CheckedRequest, StrangeAnswer, result_in
+from channels.telegram.calls import http_request
 from db.outbox import Outgoing
 from domain.reminding.delivery import Failed, OutgoingKind
 from simulator.default_town import GROUP, default_town
@@ -42,7 +35,7 @@ async def bot(town: Town) -> AsyncIterator[Bot]:
 
 
 def bot_at(address: str, *, read_seconds: float = 5) -> Bot:
-    request = CheckedRequest(connections=2, read_seconds=read_seconds)
+    request = http_request(connections=2, read_seconds=read_seconds)
     return Bot("7:x", f"{address}/bot", f"{address}/file/bot", request=request, get_updates_request=request)
 
 
@@ -83,7 +76,7 @@ async def test_an_answer_that_tells_nothing_leaves_it_open_whether_a_letter_arri
 
 
 async def test_a_server_that_is_away_was_never_reached() -> None:
-    request = CheckedRequest(connections=2, read_seconds=5)
+    request = http_request(connections=2, read_seconds=5)
     await request.initialize()
     with pytest.raises(NetworkError) as raised:
         await request.do_request(f"http://127.0.0.1:{free_port()}/bot7:secret/getMe", "POST")
@@ -116,107 +109,15 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
     async with await asyncio.start_server(proxy, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
         monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{port}")
-        request = CheckedRequest(connections=2, read_seconds=5)
+        request = http_request(connections=2, read_seconds=5)
         await request.initialize()
         assert await request.do_request("http://telegram.invalid/bot7:x/getMe", "POST") == (200, GOOD)
         await request.shutdown()
     assert asked == [b"POST http://telegram.invalid/bot7:x/getMe HTTP/1.1"]
 
 
-@asynccontextmanager
-async def answering(*, calls: int, tls: ssl.SSLContext | None = None) -> AsyncIterator[tuple[int, list[int]]]:
-    """A server that hangs up after so many calls of a connection; its port, and the calls of each connection."""
-    taken: list[int] = []
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        taken.append(0)
-        for _ in range(calls):
-            head = await reader.readuntil(b"\r\n\r\n")
-            [length] = [line for line in head.lower().splitlines() if line.startswith(b"content-length:")]
-            await reader.readexactly(int(length.split()[1]))
-            taken[-1] += 1
-            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 23\r\n\r\n" + GOOD)
-            await writer.drain()
-        writer.close()
-
-    async with await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls) as server:
-        yield server.sockets[0].getsockname()[1], taken
-
-
-async def called(address: str, *, times: int) -> None:
-    request = CheckedRequest(connections=2, read_seconds=5)
-    await request.initialize()
-    for _ in range(times):
-        assert await request.do_request(f"{address}/bot7:x/getMe", "POST") == (200, GOOD)
-        await asyncio.sleep(0.05)
-    await request.shutdown()
-
-
-async def test_calls_share_a_connection() -> None:
-    async with answering(calls=3) as (port, taken):
-        await called(f"http://127.0.0.1:{port}", times=3)
-    assert taken == [3]
-
-
-async def test_a_connection_that_was_ended_between_two_calls_is_not_used_again() -> None:
-    async with answering(calls=1) as (port, taken):
-        await called(f"http://127.0.0.1:{port}", times=3)
-    assert taken == [1, 1, 1]
-
-
-async def test_a_host_whose_first_address_leads_nowhere_is_reached_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    loop = asyncio.get_running_loop()
-    resolve = loop.getaddrinfo
-
-    async def two(host: str, port: int, **asked: Any) -> Any:
-        if host != "telegram.invalid":
-            return await resolve(host, port, **asked)
-        [first, *_] = await resolve("127.0.0.1", port, **asked)
-        return [(*first[:4], ("192.0.2.1", port)), first]
-
-    monkeypatch.setattr(loop, "getaddrinfo", two)
-    async with answering(calls=1) as (port, taken):
-        await called(f"http://telegram.invalid:{port}", times=1)
-    assert taken == [1]
-
-
-@pytest.mark.parametrize("times", [1, 2])
-def test_calls_go_over_tls_by_the_loop_that_the_assistant_runs_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
-) -> None:
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("nothing here makes a certificate")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    made = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2"]
-    named = ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(certificate)]
-    subprocess.run([*made, *named], check=True, capture_output=True)
-    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    tls.load_cert_chain(certificate, key)
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-
-    async def call() -> None:
-        async with answering(calls=2, tls=tls) as (port, taken):
-            await called(f"https://localhost:{port}", times=times)
-        assert taken == [times]
-
-    with asyncio.Runner(loop_factory=new_event_loop) as runner:
-        runner.run(call())
-
-
-async def test_a_server_that_nobody_vouches_for_is_never_called() -> None:
-    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    async with answering(calls=1, tls=tls) as (port, taken):
-        request = CheckedRequest(connections=2, read_seconds=5)
-        with pytest.raises(NetworkError) as raised:
-            await request.do_request(f"https://127.0.0.1:{port}/bot7:secret/getMe", "POST")
-        await request.shutdown()
-    assert not calls.may_have_arrived(raised.value)
-    assert taken in ([], [0])
-
-
 @pytest.mark.parametrize("body", [b"<html>proxy</html>", b"", b'{"ok": false, "result": []}', b'{"ok": true}', b"[]"])
 def test_what_is_no_good_answer_brings_nothing(body: bytes) -> None:
-    with pytest.raises(StrangeAnswer):
-        result_in(body)
-    assert result_in(b'{"ok": true, "result": [7]}') == [7]
+    with pytest.raises(calls.StrangeAnswer):
+        calls.result_in(body)
+    assert calls.result_in(b'{"ok": true, "result": [7]}') == [7]

@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from channels.telegram import calls
-from channels.telegram.request import StrangeAnswer
+from channels.telegram.calls import StrangeAnswer
 from domain.heard import File, Media
 from domain.reminding.delivery import Delivered, Failed, Moved, OutgoingKind
 from simulator import conversation
