@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from actions import tasks
-from actions.doing.shapes import Shape, as_said, outright
+from actions.doing.shapes import Shape, outright
 from actions.hearing import Hearing, settle
 from actions.knowing import Ours
 from actions.turns import Scene
@@ -85,14 +85,14 @@ def _say(hearing: Hearing, task: Task, words: str, command: Command) -> None:
         settle(hearing, task, hearing.reader.read_whole(words, now=now, intent=intent), _shape(command))
 
 
-def _shape(command: Command) -> Shape:
+def _shape(command: Command) -> Shape | None:
     """Who decides sets a deadline by the command with which a unit asks for one."""
 
     def sets(said: Said) -> Said:
         order = Ordered(Meaning.SET, wanted=said.requested or Wanted(""))
         return replace(said, orders=(order, *said.orders))
 
-    return sets if command.intent is Intent.EXTENSION else as_said
+    return sets if command.intent is Intent.EXTENSION else None
 
 
 def reassign(hearing: Hearing, argument: str, units: Sequence[Named]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import dialogues, extensions, tasks
 from actions.doing import albums, answers, deadlines, decisions, handing, offers, reports, unplaced
-from actions.doing.shapes import Shape, as_said
+from actions.doing.shapes import Shape
 from actions.knowing import NO_ANSWER, Answering, Ours, asked_of, known_of, named
 from actions.reader import Reader
 from actions.turns import Scene
@@ -59,17 +59,19 @@ class Hearing:
         return may(self.scene.speaker.known, Verb.ASSIGN)
 
 
-def settle(hearing: Hearing, task: Task, part: Part, shape: Shape = as_said) -> None:
-    """Decide what follows from one part about one task, and do it. Raises the refusal that follows."""
+def settle(hearing: Hearing, task: Task, part: Part, shape: Shape | None = None) -> None:
+    """Decide what follows from one part about one task, and do it. Raises the refusal that follows.
+
+    `shape` is what a command or a button makes of what was said; None where words stand for themselves.
+    """
     scene = hearing.scene
     request = extensions.open_request(scene.turn, scene.speaker, task) if hearing.gives_orders else None
     if hearing.gives_orders and task.giver is Giver.LEADER:
         asked = waiting.open_matters(scene.turn.session, organization=task.organization, tasks=[task.id])
         task = with_giver(task, asked, scene.now, scene.times)
     setting = _setting(hearing, task, request)
-    said = shape(
-        hearing.reader.understand(part, Subject(task.number, task.due, request.words if request else ""), setting)
-    )
+    said = hearing.reader.understand(part, Subject(task.number, task.due, request.words if request else ""), setting)
+    said = shape(said) if shape else said
     do(scene, task, decide(said, known_of(scene, task, said, hearing.answering, request)))
 
 
@@ -296,8 +298,9 @@ def _one_of_several(hearing: Hearing, part: Part, target: Target, found: Sequenc
 
 
 def _settle_or_hand_on(hearing: Hearing, task: Task, part: Part) -> None:
-    is_own = not hearing.answering.forwarded
-    if not (is_own and handing.handed_on(hearing.scene, task, part.reply.words)):
+    words = part.reply.words
+    may_hand_on = not hearing.answering.forwarded and hearing.reader.may_hand_on(words)
+    if not (may_hand_on and handing.handed_on(hearing.scene, task, words)):
         settle(hearing, task, part)
 
 

@@ -10,8 +10,8 @@ from texts import tasks as words
 
 
 def handed_on(scene: Scene, task: Task, said: str) -> bool:
-    """Whether the words hand the task to an officer of its unit, and it was handed on."""
-    if not scene.reader.may_hand_on(said) or not may(scene.speaker.known, Verb.DELEGATE, task.duty):
+    """Whether words that may hand the task to an officer of its unit do so, and it was handed on."""
+    if not may(scene.speaker.known, Verb.DELEGATE, task.duty):
         return False
     person = scene.reader.handed_to(said, narrowing.colleagues(scene.turn.session, scene.speaker))
     if person is None:

@@ -9,10 +9,6 @@ from domain.said import Meaning, Ordered, Said
 Shape = Callable[[Said], Said]
 
 
-def as_said(said: Said) -> Said:
-    return said
-
-
 def outright(meaning: Meaning, order: Ordered | None = None, *, meant: Intent | None = None) -> Shape:
     """What a command or a button says, whatever the words are."""
 
