@@ -13,9 +13,8 @@ from bot import simulated_clock
 from domain.documents.findings import Findings
 from simulator import clock, conversation, time_control
 from simulator.server import running
-from tests.flows.papers_in import PLAN
+from tests.flows.papers_in import PLAN, opens
 from tests.flows.stage import CHIEF, staged
-from tests.flows.test_papers_in_accepted import opens
 
 LOST_SECONDS = 1.0
 WORKS_SECONDS = 3 * LOST_SECONDS

@@ -16,7 +16,8 @@ from db.care import backups
 from db.care.backups import SeesNotAll, backup
 from db.engine import Sessions, open_engine
 from tests.conftest import run_sql
-from tests.db.houses import House, settle, stored
+from tests.db.asking import stored
+from tests.db.houses import House, settle
 from tests.postgres import owner_of
 
 NOW = dt.datetime(2026, 11, 23, 2, 15, tzinfo=dt.UTC)

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 import db
 from db.engine import Sessions
 from db.models import Task, TaskSupport
-from tests.db.houses import Answer, Ask, House, ask_and_forget, settle, stored
-from tests.db.questions import BEYOND, WITHIN
+from tests.db.asking import Answer, Ask, ask_and_forget, stored
+from tests.db.beyond import BEYOND
+from tests.db.houses import House, settle
+from tests.db.questions import WITHIN
 from tests.db.undoing import undone
 
 A, B = House(base=1_000_000), House(base=2_000_000)

@@ -16,8 +16,8 @@ from db.base import across
 from db.care import row_security
 from db.engine import Sessions
 from db.schema import TABLES
+from tests.db.beyond import BEYOND
 from tests.db.houses import NOW, House, settle
-from tests.db.questions import BEYOND
 from tests.layers import FLOORS
 from tests.postgres import owner_of
 from texts import operations as words

@@ -10,7 +10,7 @@ from domain.documents.faults import Fault, Unreadable
 from domain.documents.findings import Findings, Found, Head
 from simulator import conversation
 from simulator.models import Message
-from tests.flows.stage import GROUP, Stage
+from tests.flows.stage import CHIEF, CLERK, DIGITAL, DIRECTOR, GROUP, SCIENCE, STANDARDS, Stage
 
 HEAD = Head(
     "192/KH-UBND",
@@ -84,3 +84,11 @@ async def shows(stage: Stage, person: int, findings: Findings | Fault = PLAN) ->
     """Somebody sends a paper to the group, where it is not seen before it is answered with the command."""
     sent = conversation.upload(stage.town, person, GROUP, "ke-hoach.docx", written(findings), "")
     return await stage.says(person, "/vanban", to=sent)
+
+
+async def opens(stage: Stage) -> None:
+    await stage.opens(SCIENCE, DIGITAL, STANDARDS, DIRECTOR, CLERK)
+
+
+async def card_of(stage: Stage, findings: Findings = PLAN, *, person: int = CHIEF, chat: int = GROUP) -> Message:
+    return (await (shows(stage, person, findings) if chat == GROUP else sends(stage, person, findings)))[-1]

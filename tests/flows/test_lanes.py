@@ -14,9 +14,8 @@ from domain.documents.faults import ToRecognise
 from domain.documents.findings import Findings
 from domain.overviews.jobs import Lane
 from simulator import conversation
-from tests.flows.papers_in import PLAN, found_in, written
+from tests.flows.papers_in import PLAN, found_in, opens, written
 from tests.flows.stage import CHIEF, DIRECTOR, SCIENCE, Stage, staged, texts
-from tests.flows.test_papers_in_accepted import opens
 
 
 class Reader:

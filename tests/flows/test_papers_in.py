@@ -16,7 +16,7 @@ from domain.documents.faults import Fault
 from domain.documents.findings import Doubt, Findings, Nature, Warned
 from scheduler import reading
 from simulator import conversation
-from tests.flows.papers_in import HEAD, PLAN, found_in, sends, shows, task, written
+from tests.flows.papers_in import HEAD, PLAN, found_in, opens, sends, shows, task, written
 from tests.flows.stage import (
     CHIEF,
     DIRECTOR,
@@ -30,7 +30,6 @@ from tests.flows.stage import (
     staged,
     texts,
 )
-from tests.flows.test_papers_in_accepted import opens
 
 NAME = "ke-hoach.docx"
 COUNTED = "Đọc được 5 nhiệm vụ: 1 có thời hạn, 1 chưa rõ chủ trì, 1 của cơ quan khác."

@@ -9,9 +9,8 @@ from sqlalchemy import Engine, select
 
 from db.models import Unit
 from domain.documents.findings import Findings, Head
-from tests.flows.papers_in import HEAD, PLAN, found_in, task
+from tests.flows.papers_in import HEAD, PLAN, card_of, found_in, opens, task
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, STANDARDS, Stage, labels, staged, texts
-from tests.flows.test_papers_in_accepted import card_of, opens
 
 OWN = Head("45/KH-SKHCN", dt.date(2026, 11, 12), issuer="SỞ KHOA HỌC VÀ CÔNG NGHỆ", kind="Kế hoạch")
 BLANK = Head(

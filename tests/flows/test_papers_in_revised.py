@@ -9,9 +9,8 @@ from sqlalchemy import Engine
 
 from domain.documents.findings import Findings, Found
 from simulator.models import Message
-from tests.flows.papers_in import PLAN, found_in, task
+from tests.flows.papers_in import PLAN, card_of, found_in, opens, task
 from tests.flows.stage import CHIEF, DIGITAL, DIRECTOR, Stage, staged, texts
-from tests.flows.test_papers_in_accepted import card_of, opens
 
 FIRST, *OTHERS = PLAN.tasks
 LATER = task(FIRST.content, "Phòng Chuyển đổi số", day=dt.date(2026, 12, 28))

@@ -17,9 +17,8 @@ from domain.tasks import State
 from simulator import conversation
 from simulator.models import Message
 from tests.documents.drawn import RULES, drawn
-from tests.flows.papers_in import HEAD, found_in, sends, written
+from tests.flows.papers_in import HEAD, found_in, opens, sends, written
 from tests.flows.stage import CHIEF, DIRECTOR, GROUP, OFFICER, SCIENCE, Stage, labels, staged, texts
-from tests.flows.test_papers_in_accepted import opens
 
 NAME = "so-giao-viec.xlsx"
 COLUMNS = (
