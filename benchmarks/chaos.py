@@ -21,7 +21,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,7 +32,7 @@ import benchmarks  # noqa: F401  # Before the rooms, which a script of this fold
 from benchmarks import conversations, findings, processes, stage
 from benchmarks.conversations import OTHERWISE, Await, Office, Press, Say, Talk
 from benchmarks.findings import Findings, Options
-from benchmarks.fleet import Fleet
+from benchmarks.fleet import FATES, SHARES, Fate, Fleet
 from benchmarks.stage import HANOI, Place, Town
 from db.engine import Sessions
 from domain.deadlines import DeadlineKind
@@ -61,20 +60,6 @@ TALKS, BEGUN = 3, 0.5
 LISTENING = b"listening as"
 WORKED_ON, REMINDED_OF = 3, 5
 """Tasks of a department that are spoken of, and tasks of which a reminder falls due."""
-
-
-class Fate(Enum):
-    """What befalls one of several replicas; connections are cut of all at once."""
-
-    KILLED = auto()
-    FROZEN_INSIDE = auto()
-    CUT_OFF = auto()
-    CONNECTIONS_CUT = auto()
-    FROZEN_OUTSIDE = auto()
-
-
-FATES = tuple(Fate)
-SHARES = (0.5, 0.1, 0.2, 0.1, 0.1)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import socket
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,6 +34,20 @@ What the one before had in hand lies still until its lease ends.
 MOMENT_SECONDS, A_GLANCE = 6.0, 0.02
 """So long is looked for a moment inside or outside a transaction, to freeze somebody in it."""
 Take = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+class Fate(Enum):
+    """What befalls one of several replicas; connections are cut of all at once."""
+
+    KILLED = auto()
+    FROZEN_INSIDE = auto()
+    CUT_OFF = auto()
+    CONNECTIONS_CUT = auto()
+    FROZEN_OUTSIDE = auto()
+
+
+FATES = tuple(Fate)
+SHARES = (0.5, 0.1, 0.2, 0.1, 0.1)
 
 
 @dataclass
